@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/sonae-language.h"
+
+G_BEGIN_DECLS
+
+/* Read-only reference sets, read from data/catalogue (XML, compiled in as a GResource). They live as long as the program
+ * and may be read from any thread. */
+
+/* One text in both languages; never NULL once loaded. */
+typedef struct
+{
+  char *in[SONAE_N_LANGUAGES];
+} SonaePhrase;
+
+const char *sonae_phrase_get (const SonaePhrase *phrase, SonaeLanguage language);
+
+/* Where a set comes from: shown wherever something of it is shown. */
+typedef struct
+{
+  char *id;           /* "ipa-self-check-3.1" */
+  char *edition;      /* "3.1" */
+  SonaePhrase title;
+  SonaePhrase publisher;
+  char *published_on; /* ISO date or "" where unknown */
+  char *address;      /* URL or "" */
+  char *checked_on;   /* ISO date on which this project last looked */
+  SonaePhrase note;   /* what is uncertain, or "" */
+} SonaeSource;
+
+/* --- Self-check: data/catalogue/self-check-*.xml --- */
+
+typedef enum
+{
+  SONAE_ANSWER_NONE = -1,
+  SONAE_ANSWER_YES,
+  SONAE_ANSWER_PARTLY,
+  SONAE_ANSWER_NO,
+  SONAE_ANSWER_UNKNOWN,
+} SonaeAnswer;
+#define SONAE_N_ANSWERS 4
+
+const char *sonae_answer_code (SonaeAnswer answer); /* "yes" "partly" "no" "unknown"; NULL for NONE */
+SonaeAnswer sonae_answer_parse (const char *code);  /* NONE for NULL or anything else */
+
+typedef struct
+{
+  int number;              /* 1.. */
+  int part;                /* index into parts */
+  SonaePhrase title;       /* the topic in a few words */
+  SonaePhrase question;    /* what is asked, our own sentence */
+  SonaePhrase explanation; /* why it matters, in plain words */
+  SonaePhrase examples;    /* what "yes" looks like, one a line */
+  SonaePhrase remedy;      /* the action offered when the answer is low, imperative, short */
+  SonaePhrase ask;         /* whom to ask when unknown */
+} SonaeQuestion;
+
+typedef struct
+{
+  char *id;                /* "basic" "people" "organisation" */
+  SonaePhrase title;
+  int first, last;         /* question numbers */
+} SonaeQuestionPart;
+
+typedef struct
+{
+  char *id;                /* "complete" "mostly" "gaps" "urgent" */
+  int from, to;            /* inclusive points */
+  SonaePhrase title;
+  SonaePhrase meaning;
+  SonaePhrase advice;
+} SonaeScoreBand;
+
+typedef struct
+{
+  SonaeSource source;
+  int points[SONAE_N_ANSWERS];                /* by SonaeAnswer: 4 2 0 -1 */
+  SonaePhrase answer_titles[SONAE_N_ANSWERS];
+  SonaeQuestionPart *parts;     int n_parts;
+  SonaeQuestion *questions;     int n_questions; /* by number, gapless from 1 */
+  SonaeScoreBand *bands;        int n_bands;     /* highest first */
+} SonaeQuestionSet;
+
+const SonaeQuestion *sonae_question_set_get (const SonaeQuestionSet *set, int number); /* NULL if there is none */
+
+/* --- Company size: data/catalogue/sme-basic-act.xml --- */
+
+typedef struct
+{
+  char *id;                 /* "manufacturing" "construction" "transport" "wholesale" "service" "information" "retail" "other" */
+  SonaePhrase title;
+  SonaePhrase note;         /* e.g. software counts as service under the Act; or "" */
+  char *class_id;           /* "general" "wholesale" "service" "retail" */
+  gint64 capital_limit;     /* yen, inclusive */
+  int employee_limit;       /* regular employees, inclusive */
+  int small_limit;          /* 小規模企業者: regular employees, inclusive */
+} SonaeIndustry;
+
+typedef struct
+{
+  SonaeSource source;
+  SonaeIndustry *industries; int n_industries;
+} SonaeSmeAct;
+
+const SonaeIndustry *sonae_sme_act_get (const SonaeSmeAct *act, const char *industry_id); /* NULL if unknown */
+
+/* --- Programme: data/catalogue/programme-*.xml --- */
+
+typedef struct
+{
+  char *id;                 /* rule: "seat" "sme" "equipment" "policy" "person" "sessions" "consent" "deemed-large" */
+  SonaePhrase title;
+  SonaePhrase states[3];    /* reason shown by SonaeRuleState (met, missing, confirm) */
+  SonaePhrase remedy;       /* what to do when not met */
+  SonaePhrase source;       /* "Programme page, Eligibility" and the like */
+} SonaeEligibilityText;
+
+typedef struct
+{
+  SonaeSource source;
+  SonaePhrase prefecture;   /* the seat it asks for: 東京都 / Tokyo */
+  int sessions;
+  SonaePhrase disclaimer;   /* the secretariat decides */
+  SonaeEligibilityText *rules; int n_rules;
+} SonaeProgramme;
+
+const SonaeEligibilityText *sonae_programme_rule (const SonaeProgramme *programme, const char *id);
+
+/* --- SECURITY ACTION: data/catalogue/security-action.xml --- */
+
+typedef struct
+{
+  char *id;                 /* "five_or_six_items" … see sonae-stars.h for the ids rules use */
+  int star;                 /* 1 or 2 */
+  SonaePhrase title;
+  SonaePhrase missing;      /* what is missing, as a thing to do */
+} SonaeStarItem;
+
+typedef struct
+{
+  SonaeSource source;
+  SonaeStarItem *items; int n_items;
+  SonaePhrase declaration_note;  /* declared by the company, not awarded */
+  SonaePhrase old_id_warning;    /* id of the generation before April 2026 */
+} SonaeSecurityAction;
+
+const SonaeStarItem *sonae_security_action_item (const SonaeSecurityAction *set, const char *id);
+
+/* --- Texts of reports: data/catalogue/report-texts.xml: our own phrases by key, so that a report can be written in either
+ * language whatever the locale is. --- */
+const char *sonae_report_text (const char *key, SonaeLanguage language); /* asserts that KEY exists */
+
+/* The built-in sets. Never NULL; the XML is checked by tests, and a broken built-in file is a programming error. */
+const SonaeQuestionSet    *sonae_catalogue_self_check (void);              /* the current set */
+const SonaeQuestionSet    *sonae_catalogue_self_check_by_id (const char *id); /* NULL if unknown */
+const SonaeSmeAct         *sonae_catalogue_sme_act (void);
+const SonaeProgramme      *sonae_catalogue_programme (void);
+const SonaeSecurityAction *sonae_catalogue_security_action (void);
+
+G_END_DECLS

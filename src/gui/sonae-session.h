@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "workbook/sonae-status.h"
+
+G_BEGIN_DECLS
+
+/* What one window shows: the open workbook, and where the company stands. Pages know the session, never each other and never the window.
+ *
+ * Properties: "workbook" (SonaeWorkbook, construct-only); "status" (pointer, const SonaeStatus *, NULL until first loaded; notified after every
+ * change; it is loaded in a thread, so it lags a little).
+ * Signals: "toast" (const char *text, const char *action_title or NULL, const char *action_name or NULL),
+ *          "go" (const char *page, const char *place or NULL): show a page, and a place in it ("question:7"),
+ *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread. */
+#define SONAE_TYPE_SESSION (sonae_session_get_type ())
+G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
+
+SonaeSession      *sonae_session_new (SonaeWorkbook *workbook);
+SonaeWorkbook     *sonae_session_get_workbook (SonaeSession *self);   /* (transfer none) */
+const SonaeStatus *sonae_session_get_status (SonaeSession *self);     /* (nullable); valid until the next notify::status */
+gboolean           sonae_session_is_read_only (SonaeSession *self);
+
+void               sonae_session_toast (SonaeSession *self, const char *text);
+/* A toast with a button that activates a window action, e.g. ("Action deleted", "Undo", "win.undo"). */
+void               sonae_session_toast_action (SonaeSession *self, const char *text, const char *button, const char *action);
+/* Shows ERROR's sentence to the user (toast; a dialog when long) unless it is a cancellation. */
+void               sonae_session_error (SonaeSession *self, const GError *error);
+void               sonae_session_go (SonaeSession *self, const char *page, const char *place);
+
+/* GAsyncReadyCallback for edits: shows the error if there is one. USER_DATA: a reference to the session, which it takes. */
+void               sonae_session_edit_done_cb (GObject *workbook, GAsyncResult *result, gpointer user_data);
+/* Sets one field in the background, as sonae_workbook_set_field_async(), with errors shown. VALUE floating is taken. */
+void               sonae_session_set_field (SonaeSession *self, const char *table, gint64 id, const char *field, GVariant *value);
+/* Deletes a row and offers Undo in a toast. */
+void               sonae_session_delete (SonaeSession *self, const char *table, gint64 id);
+
+G_END_DECLS

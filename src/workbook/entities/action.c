@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workbook/entities/sonae-entities.h"
+
+#include <glib/gi18n-lib.h>
+
+static const SonaeChoice states[] = {
+  { "open", N_ ("Not begun") },
+  { "doing", N_ ("In progress") },
+  { "done", N_ ("Done") },
+  { "dropped", N_ ("Dropped") },
+  { NULL, NULL },
+};
+
+static const SonaeChoice priorities[] = {
+  { "high", N_ ("High") },
+  { "middle", N_ ("Middle") },
+  { "low", N_ ("Low") },
+  { NULL, NULL },
+};
+
+static const SonaeField fields[] = {
+  { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
+  { "detail", SONAE_FIELD_LONG, N_ ("Detail"), SONAE_FIELD_SEARCHED },
+  { "origin_table", SONAE_FIELD_TEXT, N_ ("Origin table"), SONAE_FIELD_HIDDEN, .max = 40 },
+  { "origin_id", SONAE_FIELD_INT, N_ ("Origin id"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64 },
+  { "origin_label", SONAE_FIELD_TEXT, N_ ("Origin"), SONAE_FIELD_SEARCHED, .max = 300 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "start", SONAE_FIELD_DATE, N_ ("Start") },
+  { "due", SONAE_FIELD_DATE, N_ ("Due") },
+  { "priority", SONAE_FIELD_CHOICE, N_ ("Priority"), .choices = priorities },
+  { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_REQUIRED, .choices = states },
+  { "progress", SONAE_FIELD_INT, N_ ("Progress in percent"), .min = 0, .max = 100 },
+  { "cost", SONAE_FIELD_YEN, N_ ("Cost"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000) },
+  { "done_on", SONAE_FIELD_DATE, N_ ("Done on") },
+};
+
+const SonaeEntity sonae_entity_action = {
+  .name = "action",
+  .label = N_ ("Action"),
+  .label_plural = N_ ("Actions"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title_field = "title",
+  .natural_key = { "title" },
+  .sort_field = "due",
+};

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* SonaeField.normalize functions that need no rule of the domain: each returns the text to store, or NULL with SONAE_ERROR_VALUE.
+ * (transfer full) */
+char *sonae_check_url (const char *text, GError **error);            /* http or https, with a host */
+char *sonae_check_email (const char *text, GError **error);
+char *sonae_check_declaration_id (const char *text, GError **error); /* 11 digits beginning with 4 or 5 */
+
+G_END_DECLS
