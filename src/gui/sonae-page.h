@@ -8,11 +8,13 @@
 G_BEGIN_DECLS
 
 /* One step of the walk: the base class of every page. A page is a template (ui/sonae-*-page.ui, <template class="…" parent="SonaePage">) whose
- * child is its content. Its header bar widgets go into the properties "header-start" and "header-end".
+ * child is its content. Its header bar widgets go into the properties "header-start" and "header-end"; the window shows them in its header
+ * bar, so they are no descendants of the page: connect to their signals, or give them an action group of their own; class actions of the
+ * page do not reach them.
  *
- * Properties set in the template: "name" (of GtkWidget: "home", "company", "self-check", "reports", "history"), "title" (translatable),
- * "icon-name". Set by the window: "session". Set by the page as the status changes: "step-state", "indicator" (short text at the
- * sidebar row, e.g. "18/25"; or NULL). */
+ * Given by sonae-pages.c: "name" (of GtkWidget: "home", "company", "self-check", "reports", "history"), "title" (translated), "icon-name". A
+ * page is made when it is first shown, or in idle time after the window's first frame. Set by the window: "session". Set by the page as the
+ * status changes: "step-state", "indicator" (short text at the sidebar row, e.g. "18/25"; or NULL). */
 typedef enum
 {
   SONAE_STEP_NOT_BEGUN,

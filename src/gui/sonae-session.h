@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * change; it is loaded in a thread, so it lags a little).
  * Signals: "toast" (const char *text, const char *action_title or NULL, const char *action_name or NULL),
  *          "go" (const char *page, const char *place or NULL): show a page, and a place in it ("question:7"),
- *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread. */
+ *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread,
+ *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog. */
 #define SONAE_TYPE_SESSION (sonae_session_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
 

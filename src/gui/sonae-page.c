@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/sonae-page.h"
+
+#include "base/sonae-text.h"
+
+typedef struct
+{
+  SonaeSession *session;
+  char *title;
+  char *icon_name;
+  char *indicator;
+  SonaeStepState step_state;
+  GtkWidget *header_start;
+  GtkWidget *header_end;
+} SonaePagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SonaePage, sonae_page, ADW_TYPE_BIN)
+
+G_DEFINE_ENUM_TYPE (SonaeStepState, sonae_step_state,
+                    G_DEFINE_ENUM_VALUE (SONAE_STEP_NOT_BEGUN, "not-begun"),
+                    G_DEFINE_ENUM_VALUE (SONAE_STEP_IN_PROGRESS, "in-progress"),
+                    G_DEFINE_ENUM_VALUE (SONAE_STEP_COMPLETE, "complete"),
+                    G_DEFINE_ENUM_VALUE (SONAE_STEP_ATTENTION, "attention"),
+                    G_DEFINE_ENUM_VALUE (SONAE_STEP_NONE, "none"))
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_TITLE,
+  PROP_ICON_NAME,
+  PROP_STEP_STATE,
+  PROP_INDICATOR,
+  PROP_HEADER_START,
+  PROP_HEADER_END,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void
+session_status_cb (SonaeSession *session,
+                   GParamSpec *pspec,
+                   SonaePage *self)
+{
+  const SonaeStatus *status = sonae_session_get_status (session);
+  SonaePageClass *klass = SONAE_PAGE_GET_CLASS (self);
+
+  if (status != NULL && klass->status_changed != NULL)
+    klass->status_changed (self, status);
+}
+
+static void
+session_changed_cb (SonaeSession *session,
+                    SonaeChange *change,
+                    SonaePage *self)
+{
+  SonaePageClass *klass = SONAE_PAGE_GET_CLASS (self);
+
+  if (klass->workbook_changed != NULL)
+    klass->workbook_changed (self, change);
+}
+
+static void
+set_session (SonaePage *self,
+             SonaeSession *session)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+  SonaePageClass *klass = SONAE_PAGE_GET_CLASS (self);
+
+  if (session == NULL)
+    return;
+  g_return_if_fail (priv->session == NULL);
+
+  priv->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::status", G_CALLBACK (session_status_cb), self, 0);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, 0);
+  if (klass->session_set != NULL)
+    klass->session_set (self, session);
+  session_status_cb (session, NULL, self);
+}
+
+static void
+sonae_page_dispose (GObject *object)
+{
+  SonaePage *self = SONAE_PAGE (object);
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  if (priv->session != NULL)
+    g_signal_handlers_disconnect_by_data (priv->session, self);
+  g_clear_object (&priv->header_start);
+  g_clear_object (&priv->header_end);
+  G_OBJECT_CLASS (sonae_page_parent_class)->dispose (object);
+}
+
+static void
+sonae_page_finalize (GObject *object)
+{
+  SonaePage *self = SONAE_PAGE (object);
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  g_clear_object (&priv->session);
+  g_free (priv->title);
+  g_free (priv->icon_name);
+  g_free (priv->indicator);
+  G_OBJECT_CLASS (sonae_page_parent_class)->finalize (object);
+}
+
+static void
+sonae_page_get_property (GObject *object,
+                         guint prop_id,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  SonaePage *self = SONAE_PAGE (object);
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, priv->session);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, priv->icon_name);
+      break;
+    case PROP_STEP_STATE:
+      g_value_set_enum (value, priv->step_state);
+      break;
+    case PROP_INDICATOR:
+      g_value_set_string (value, priv->indicator);
+      break;
+    case PROP_HEADER_START:
+      g_value_set_object (value, priv->header_start);
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, priv->header_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sonae_page_set_property (GObject *object,
+                         guint prop_id,
+                         const GValue *value,
+                         GParamSpec *pspec)
+{
+  SonaePage *self = SONAE_PAGE (object);
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_TITLE:
+      if (sonae_set_str (&priv->title, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_ICON_NAME:
+      if (sonae_set_str (&priv->icon_name, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_STEP_STATE:
+      sonae_page_set_step (self, g_value_get_enum (value), priv->indicator);
+      break;
+    case PROP_INDICATOR:
+      sonae_page_set_step (self, priv->step_state, g_value_get_string (value));
+      break;
+    case PROP_HEADER_START:
+      if (g_set_object (&priv->header_start, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_HEADER_END:
+      if (g_set_object (&priv->header_end, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sonae_page_class_init (SonaePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = sonae_page_dispose;
+  object_class->finalize = sonae_page_finalize;
+  object_class->get_property = sonae_page_get_property;
+  object_class->set_property = sonae_page_set_property;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SONAE_TYPE_SESSION, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_STEP_STATE] =
+    g_param_spec_enum ("step-state", NULL, NULL, SONAE_TYPE_STEP_STATE, SONAE_STEP_NONE, flags);
+  properties[PROP_INDICATOR] = g_param_spec_string ("indicator", NULL, NULL, NULL, flags);
+  properties[PROP_HEADER_START] = g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+sonae_page_init (SonaePage *self)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  priv->step_state = SONAE_STEP_NONE;
+}
+
+SonaeSession *
+sonae_page_get_session (SonaePage *self)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  g_return_val_if_fail (SONAE_IS_PAGE (self), NULL);
+
+  return priv->session;
+}
+
+SonaeWorkbook *
+sonae_page_get_workbook (SonaePage *self)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  g_return_val_if_fail (SONAE_IS_PAGE (self), NULL);
+
+  return priv->session != NULL ? sonae_session_get_workbook (priv->session) : NULL;
+}
+
+const char *
+sonae_page_get_title (SonaePage *self)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  g_return_val_if_fail (SONAE_IS_PAGE (self), NULL);
+
+  return priv->title != NULL ? priv->title : "";
+}
+
+void
+sonae_page_set_step (SonaePage *self,
+                     SonaeStepState state,
+                     const char *indicator)
+{
+  SonaePagePrivate *priv = sonae_page_get_instance_private (self);
+
+  g_return_if_fail (SONAE_IS_PAGE (self));
+
+  if (priv->step_state != state)
+    {
+      priv->step_state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP_STATE]);
+    }
+  if (sonae_set_str (&priv->indicator, indicator))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDICATOR]);
+}
+
+void
+sonae_page_show_place (SonaePage *self,
+                       const char *place)
+{
+  SonaePageClass *klass;
+
+  g_return_if_fail (SONAE_IS_PAGE (self));
+  g_return_if_fail (place != NULL);
+
+  klass = SONAE_PAGE_GET_CLASS (self);
+  if (klass->show_place != NULL)
+    klass->show_place (self, place);
+}

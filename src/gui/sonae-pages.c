@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "gui/sonae-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Name, title and icon stand here and not in the templates, because the sidebar is shown before a page is made. */
+static const SonaePageInfo pages[] = {
+  /* { "home", N_("Home"), "go-home-symbolic", sonae_home_page_get_type }, */
+  /* { "company", N_("Company"), "…", sonae_company_page_get_type }, */
+  /* { "self-check", N_("Self-check"), "…", sonae_self_check_page_get_type }, */
+  { NULL },
+};
+
+const SonaePageInfo *
+sonae_pages (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (pages) - 1;
+  return pages;
+}
+
+SonaePage *
+sonae_page_info_create (const SonaePageInfo *info)
+{
+  g_return_val_if_fail (info != NULL, NULL);
+
+  return g_object_new (info->get_type (),
+                       "name", info->name,
+                       "title", _(info->title),
+                       "icon-name", info->icon_name,
+                       NULL);
+}
