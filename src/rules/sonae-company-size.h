@@ -18,7 +18,7 @@ typedef enum
   SONAE_SIZE_LARGE,
 } SonaeCompanySize;
 
-/* CAPITAL and EMPLOYEES: -1 for not known. SOLE: a sole proprietor, who is measured by employees only.
+/* LIMITS NULL: the industry is not known, so neither is the size. CAPITAL and EMPLOYEES: -1 for not known. SOLE: a sole proprietor, who is measured by employees only.
  * Either measure suffices for an SME; only when both known ones fail (or the only one that counts) is it LARGE. */
 SonaeCompanySize sonae_company_size (const SonaeSizeLimits *limits, gint64 capital, int employees, gboolean sole);
 G_END_DECLS
