@@ -11,8 +11,12 @@ G_BEGIN_DECLS
 
 /* All rounds, newest first (by held_on, then id). */
 GPtrArray   *sonae_rounds_list (SonaeWorkbook *workbook, GError **error);
-/* The round in which answers are given: the newest; NULL without error before the first. */
+/* The round in which answers are given: the newest of a set that is known; NULL without error before the first. */
 SonaeRecord *sonae_rounds_current (SonaeWorkbook *workbook, GError **error);
+/* The newest older round that ROUND can be compared with; NULL without error when there is none. */
+SonaeRecord *sonae_rounds_previous (SonaeWorkbook *workbook, SonaeRecord *round, GError **error);
+/* TRUE if A and B are of the same question set and the same site. */
+gboolean     sonae_rounds_comparable (SonaeRecord *a, SonaeRecord *b);
 
 /* Everything known about the answers of one round. Immutable once made. */
 typedef struct
@@ -30,6 +34,8 @@ void              sonae_round_result_free (SonaeRoundResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRoundResult, sonae_round_result_free)
 SonaeAnswer       sonae_round_result_answer (const SonaeRoundResult *self, int number);
 const char       *sonae_round_result_note (const SonaeRoundResult *self, int number); /* "" when none */
+const char       *sonae_round_result_ask (const SonaeRoundResult *self, int number);  /* "" when none */
+gint64            sonae_round_result_answer_id (const SonaeRoundResult *self, int number); /* 0 when there is no row */
 
 /* --- Edits, for use inside sonae_workbook_edit() --- */
 
@@ -41,6 +47,8 @@ gint64   sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const c
 /* The action for a low answer: title from the question's remedy, origin answer, state open; returns the id of the one that exists already if
  * there is an unfinished one. */
 gint64   sonae_rounds_add_action (SonaeEdit *edit, gint64 round_id, int number, SonaeLanguage language, GError **error);
+/* The same for every "no" and "unknown" of the round. */
+gboolean sonae_rounds_add_actions (SonaeEdit *edit, gint64 round_id, SonaeLanguage language, GError **error);
 
 /* --- The same for windows: each one edit with its label; finish with sonae_workbook_edit_finish() --- */
 void     sonae_rounds_set_async (SonaeWorkbook *workbook, gint64 round_id, int number, const char *field, const char *value,
@@ -50,11 +58,15 @@ void     sonae_rounds_start_async (SonaeWorkbook *workbook, const char *held_on,
 /* An action for NUMBER, or for every "no" and "unknown" without an unfinished one when NUMBER is 0. */
 void     sonae_rounds_add_actions_async (SonaeWorkbook *workbook, gint64 round_id, int number,
                                          GAsyncReadyCallback callback, gpointer user_data);
-/* The label such an edit gets. (transfer full) */
+/* The labels such edits get. (transfer full) */
 char    *sonae_rounds_describe_set (int number, const char *field, const char *value);
+char    *sonae_rounds_describe_start (const char *held_on);
 
-/* Stores FILE as evidence of (ORIGIN_TABLE, ORIGIN_ID). For a question without an answer row, ORIGIN_ID may come from sonae_rounds_set() in the
- * same edit. At most 50 MiB; SONAE_ERROR_VALUE above. Returns the id. */
+#define SONAE_EVIDENCE_MAX_BYTES (50 * 1024 * 1024)
+
+/* Stores CONTENT as evidence of (ORIGIN_TABLE, ORIGIN_ID). For a question without an answer row, ORIGIN_ID may come from sonae_rounds_set() in the
+ * same edit. At most 50 MiB; SONAE_ERROR_VALUE above. The same content given
+ * to the same origin again stays one row. Returns the id. */
 gint64   sonae_evidence_add (SonaeEdit *edit, const char *origin_table, gint64 origin_id, const char *name, GBytes *content, GError **error);
 
 G_END_DECLS
