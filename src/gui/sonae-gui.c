@@ -14,15 +14,3 @@ sonae_gui_init (void)
   g_resources_register (sonae_gui_get_resource ());
   g_once_init_leave (&done, 1);
 }
-
-void
-sonae_gui_load_style (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  g_return_if_fail (GDK_IS_DISPLAY (display));
-
-  gtk_css_provider_load_from_resource (provider, SONAE_RESOURCE_PREFIX "/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "gui/compat/sonae-file-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  SonaeFileFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Request;
+
+static void
+request_free (gpointer data,
+              GClosure *closure)
+{
+  Request *request = data;
+
+  if (request->destroy != NULL)
+    request->destroy (request->user_data);
+  g_free (request);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int response,
+             Request *request)
+{
+  g_autoptr (GFile) file = NULL;
+
+  gtk_native_dialog_hide (dialog);
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  request->func (file, request->user_data);
+  /* Drops the reference that kept it while shown, and with it the request. */
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+parent_gone_cb (GtkNativeDialog *dialog)
+{
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char *name,
+            const char *suffix)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  if (suffix != NULL)
+    gtk_file_filter_add_suffix (filter, suffix);
+  else
+    gtk_file_filter_add_pattern (filter, "*");
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+run (GtkWindow *parent,
+     const char *title,
+     GtkFileChooserAction action,
+     SonaeFileKind kind,
+     GFile *folder,
+     const char *name,
+     SonaeFileFunc func,
+     gpointer user_data,
+     GDestroyNotify destroy)
+{
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (title, parent, action,
+                                 action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open"), _("_Cancel"));
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  Request *request = g_new0 (Request, 1);
+
+  request->func = func;
+  request->user_data = user_data;
+  request->destroy = destroy;
+
+  if (kind == SONAE_FILES_WORKBOOK)
+    add_filter (chooser, _("Sonaecho workbooks"), "sonae");
+  else if (kind == SONAE_FILES_PDF)
+    add_filter (chooser, _("PDF documents"), "pdf");
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN || kind == SONAE_FILES_ANY)
+    add_filter (chooser, _("All files"), NULL);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (chooser, name);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), request, request_free, 0);
+  if (parent != NULL)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), dialog, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+sonae_file_dialog_open (GtkWindow *parent,
+                        const char *title,
+                        SonaeFileKind kind,
+                        SonaeFileFunc func,
+                        gpointer user_data,
+                        GDestroyNotify destroy)
+{
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_if_fail (title != NULL && func != NULL);
+
+  run (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, kind, NULL, NULL, func, user_data, destroy);
+}
+
+void
+sonae_file_dialog_save (GtkWindow *parent,
+                        const char *title,
+                        SonaeFileKind kind,
+                        GFile *folder,
+                        const char *name,
+                        SonaeFileFunc func,
+                        gpointer user_data,
+                        GDestroyNotify destroy)
+{
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_if_fail (title != NULL && func != NULL);
+
+  run (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, kind, folder, name, func, user_data, destroy);
+}
