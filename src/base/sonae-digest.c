@@ -74,13 +74,18 @@ sonae_digest_stream (GInputStream *stream, gint64 *size, GCancellable *cancellab
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
-  while ((n = g_input_stream_read (stream, block, BLOCK_SIZE, cancellable, error)) > 0)
+  /* Not every stream looks at the cancellable by itself (those over memory do not). */
+  do
     {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      n = g_input_stream_read (stream, block, BLOCK_SIZE, cancellable, error);
+      if (n < 0)
+        return NULL;
       sonae_digest_update (digest, block, n);
       total += n;
     }
-  if (n < 0)
-    return NULL;
+  while (n > 0);
 
   if (size != NULL)
     *size = total;

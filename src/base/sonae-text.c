@@ -80,7 +80,7 @@ fold_common (const char *text)
           p += 3;
         }
 
-      if (c == ' ' || (c >= '\t' && c <= '\r'))
+      if (c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'))
         {
           space = TRUE;
           continue;
