@@ -86,6 +86,14 @@ typedef struct
 
 const SonaeQuestion *sonae_question_set_get (const SonaeQuestionSet *set, int number); /* NULL if there is none */
 
+/* A set of the user's own, in the form of data/catalogue/self-check-3.1.xml. On a fault NULL with SONAE_ERROR_DATA, whose
+ * sentence names the line and the reason; _load also gives SONAE_ERROR_NOT_FOUND, SONAE_ERROR_IO and G_IO_ERROR_CANCELLED.
+ * (transfer full) */
+SonaeQuestionSet *sonae_question_set_parse (GBytes *bytes, GError **error);
+SonaeQuestionSet *sonae_question_set_load (GFile *file, GCancellable *cancellable, GError **error);
+void              sonae_question_set_free (SonaeQuestionSet *self); /* never a built-in one */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeQuestionSet, sonae_question_set_free)
+
 /* --- Company size: data/catalogue/sme-basic-act.xml --- */
 
 typedef struct
@@ -133,7 +141,7 @@ const SonaeEligibilityText *sonae_programme_rule (const SonaeProgramme *programm
 
 typedef struct
 {
-  char *id;                 /* "five_or_six_items" … see sonae-stars.h for the ids rules use */
+  char *id;                 /* as sonae_star_item_code() names it: "basic_items" … */
   int star;                 /* 1 or 2 */
   SonaePhrase title;
   SonaePhrase missing;      /* what is missing, as a thing to do */
@@ -152,6 +160,9 @@ const SonaeStarItem *sonae_security_action_item (const SonaeSecurityAction *set,
 /* --- Texts of reports: data/catalogue/report-texts.xml: our own phrases by key, so that a report can be written in either
  * language whatever the locale is. --- */
 const char *sonae_report_text (const char *key, SonaeLanguage language); /* asserts that KEY exists */
+/* The same with its {name} holes filled from pairs of name and value, NULL after the last pair; each hole needs its pair.
+ * (transfer full) */
+char       *sonae_report_text_fill (const char *key, SonaeLanguage language, const char *name, ...) G_GNUC_NULL_TERMINATED;
 
 /* The built-in sets. Never NULL; the XML is checked by tests, and a broken built-in file is a programming error. */
 const SonaeQuestionSet    *sonae_catalogue_self_check (void);              /* the current set */
