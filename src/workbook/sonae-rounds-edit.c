@@ -127,18 +127,14 @@ sonae_rounds_start (SonaeEdit *edit, const char *held_on, const char *respondent
 }
 
 gint64
-sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const char *field, const char *value, GError **error)
+sonae_rounds_ensure (SonaeEdit *edit, gint64 round_id, int number, GError **error)
 {
+  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (SonaeRecord) round = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   const SonaeQuestionSet *set;
-  gint64 id;
 
   g_return_val_if_fail (edit != NULL, 0);
-  g_return_val_if_fail (g_str_equal (field, "value") || g_str_equal (field, "note") || g_str_equal (field, "ask"), 0);
-
-  if (value != NULL && !sonae_text_check (value, strlen (value), SONAE_LONG_MAX, TRUE, error))
-    return 0;
 
   round = sonae_edit_get (edit, "round", round_id, error);
   if (round == NULL)
@@ -150,21 +146,28 @@ sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const char *fiel
   rows = answers_of (edit, round_id, number, error);
   if (rows == NULL)
     return 0;
-
   if (rows->len > 0)
-    id = sonae_record_get_id (g_ptr_array_index (rows, 0));
-  else
-    {
-      g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
+    return sonae_record_get_id (g_ptr_array_index (rows, 0));
 
-      g_variant_dict_insert (&values, "round_id", "x", round_id);
-      g_variant_dict_insert (&values, "question", "x", (gint64) number);
-      id = sonae_edit_insert (edit, "answer", g_variant_dict_end (&values), error);
-      if (id == 0)
-        return 0;
-    }
+  g_variant_dict_insert (&values, "round_id", "x", round_id);
+  g_variant_dict_insert (&values, "question", "x", (gint64) number);
 
-  if (!sonae_edit_set (edit, "answer", id, field, text_or_null (value), error))
+  return sonae_edit_insert (edit, "answer", g_variant_dict_end (&values), error);
+}
+
+gint64
+sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const char *field, const char *value, GError **error)
+{
+  gint64 id;
+
+  g_return_val_if_fail (edit != NULL, 0);
+  g_return_val_if_fail (g_str_equal (field, "value") || g_str_equal (field, "note") || g_str_equal (field, "ask"), 0);
+
+  if (value != NULL && !sonae_text_check (value, strlen (value), SONAE_LONG_MAX, TRUE, error))
+    return 0;
+
+  id = sonae_rounds_ensure (edit, round_id, number, error);
+  if (id == 0 || !sonae_edit_set (edit, "answer", id, field, text_or_null (value), error))
     return 0;
 
   if (g_str_equal (field, "value"))
@@ -181,14 +184,6 @@ sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const char *fiel
 
 /* --- Actions --- */
 
-static gboolean
-is_unfinished (SonaeRecord *action)
-{
-  const char *state = sonae_record_get_text (action, "state");
-
-  return !g_str_equal (state, "done") && !g_str_equal (state, "dropped");
-}
-
 /* *FOUND gets the id of an unfinished action that came from the answer ANSWER_ID, or 0. */
 static gboolean
 find_action_of (SonaeEdit *edit, gint64 answer_id, gint64 *found, GError **error)
@@ -204,7 +199,7 @@ find_action_of (SonaeEdit *edit, gint64 answer_id, gint64 *found, GError **error
     return FALSE;
 
   for (guint i = 0; i < rows->len && *found == 0; i++)
-    if (is_unfinished (g_ptr_array_index (rows, i)))
+    if (sonae_action_is_unfinished (g_ptr_array_index (rows, i)))
       *found = sonae_record_get_id (g_ptr_array_index (rows, i));
 
   return TRUE;
@@ -251,20 +246,21 @@ describe_action (const SonaeQuestion *question, gboolean unknown, SonaeLanguage 
     return g_strdup (asked);
 
   /* What is not known has to be found out before it can be mended. */
-  return g_strdup_printf ("%s\n%s", asked, sonae_phrase_get (&question->ask, language));
+  return g_strdup_printf (language == SONAE_LANGUAGE_JA ? "%s\nまず現状を確かめます。確認先：%s" : "%s\nFirst find out the state. Ask: %s",
+                          asked, sonae_phrase_get (&question->ask, language));
 }
 
 gint64
 sonae_rounds_add_action (SonaeEdit *edit, gint64 round_id, int number, SonaeLanguage language, GError **error)
 {
   g_autoptr (SonaeRecord) round = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (SonaeRecord) answer = NULL;
   g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
   g_autofree char *origin = NULL;
   g_autofree char *detail = NULL;
   const SonaeQuestionSet *set;
   const SonaeQuestion *question;
-  gboolean unknown = FALSE;
+  gboolean unknown;
   gint64 answer_id, found;
 
   g_return_val_if_fail (edit != NULL, 0);
@@ -281,23 +277,14 @@ sonae_rounds_add_action (SonaeEdit *edit, gint64 round_id, int number, SonaeLang
   if (found != 0)
     return found;
 
-  rows = answers_of (edit, round_id, number, error);
-  if (rows == NULL)
+  /* The action needs a row to come from. */
+  answer_id = sonae_rounds_ensure (edit, round_id, number, error);
+  if (answer_id == 0)
     return 0;
-  if (rows->len > 0)
-    {
-      SonaeRecord *row = g_ptr_array_index (rows, 0);
-
-      answer_id = sonae_record_get_id (row);
-      unknown = sonae_answer_parse (sonae_record_get_text (row, "value")) == SONAE_ANSWER_UNKNOWN;
-    }
-  else
-    {
-      /* The action needs a row to come from. */
-      answer_id = sonae_rounds_set (edit, round_id, number, "note", NULL, error);
-      if (answer_id == 0)
-        return 0;
-    }
+  answer = sonae_edit_get (edit, "answer", answer_id, error);
+  if (answer == NULL)
+    return 0;
+  unknown = sonae_answer_parse (sonae_record_get_text (answer, "value")) == SONAE_ANSWER_UNKNOWN;
 
   detail = describe_action (question, unknown, language);
   origin = g_strdup_printf (language == SONAE_LANGUAGE_JA ? "自社診断 %d %s" : "Self-check %d: %s", number,

@@ -37,10 +37,25 @@ const char       *sonae_round_result_note (const SonaeRoundResult *self, int num
 const char       *sonae_round_result_ask (const SonaeRoundResult *self, int number);  /* "" when none */
 gint64            sonae_round_result_answer_id (const SonaeRoundResult *self, int number); /* 0 when there is no row */
 
+/* --- What hangs on an answer, over all rounds that can be compared with this one: work and proof outlive the round they began in --- */
+
+/* Ids (gint64) of the answers to NUMBER, this round's first, then newest first. */
+GArray           *sonae_round_result_related (SonaeWorkbook *workbook, const SonaeRoundResult *self, int number, GError **error);
+/* The rows of TABLE ("action" or "evidence") that come from those answers. */
+GPtrArray        *sonae_round_result_linked (SonaeWorkbook *workbook, const SonaeRoundResult *self, int number, const char *table,
+                                             GError **error);
+/* How many "no" and "unknown" answers have no unfinished action; -1 with an error. */
+int               sonae_round_result_count_without_action (SonaeWorkbook *workbook, const SonaeRoundResult *self, GError **error);
+/* FALSE when ACTION is done or dropped. */
+gboolean          sonae_action_is_unfinished (SonaeRecord *action);
+
 /* --- Edits, for use inside sonae_workbook_edit() --- */
 
 /* Starts a round of the current set; COPY_FROM (0: none) copies answers, notes and people to ask. Returns its id, 0 with an error. */
 gint64   sonae_rounds_start (SonaeEdit *edit, const char *held_on, const char *respondent, gint64 site_id, gint64 copy_from, GError **error);
+/* The id of the row that holds the answer to question NUMBER, made if need be: what evidence and actions come from. 0 with an error;
+ * SONAE_ERROR_USAGE for an unknown question. */
+gint64   sonae_rounds_ensure (SonaeEdit *edit, gint64 round_id, int number, GError **error);
 /* Sets one of "value", "note", "ask" of question NUMBER, making the row if need be; "value" also sets answered_on to today. VALUE NULL
  * takes it away. SONAE_ERROR_USAGE for an unknown question. Returns the answer's id, 0 with an error. */
 gint64   sonae_rounds_set (SonaeEdit *edit, gint64 round_id, int number, const char *field, const char *value, GError **error);
@@ -64,9 +79,8 @@ char    *sonae_rounds_describe_start (const char *held_on);
 
 #define SONAE_EVIDENCE_MAX_BYTES (50 * 1024 * 1024)
 
-/* Stores CONTENT as evidence of (ORIGIN_TABLE, ORIGIN_ID). For a question without an answer row, ORIGIN_ID may come from sonae_rounds_set() in the
- * same edit. At most 50 MiB; SONAE_ERROR_VALUE above. The same content given
- * to the same origin again stays one row. Returns the id. */
+/* Stores CONTENT as evidence of (ORIGIN_TABLE, ORIGIN_ID). For a question without an answer row, ORIGIN_ID comes from sonae_rounds_ensure() in the
+ * same edit. At most 50 MiB; SONAE_ERROR_VALUE above. The same content given to the same origin again stays one row. Returns the id. */
 gint64   sonae_evidence_add (SonaeEdit *edit, const char *origin_table, gint64 origin_id, const char *name, GBytes *content, GError **error);
 
 G_END_DECLS

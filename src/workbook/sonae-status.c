@@ -150,6 +150,8 @@ load_self_check (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
     {
       self->self_check = sonae_round_result_load (workbook, sonae_record_get_id (round), &failure);
       if (self->self_check != NULL)
+        self->low_without_action = sonae_round_result_count_without_action (workbook, self->self_check, &failure);
+      if (failure == NULL)
         previous = sonae_rounds_previous (workbook, round, &failure);
       if (previous != NULL)
         self->previous = sonae_round_result_load (workbook, sonae_record_get_id (previous), &failure);

@@ -31,6 +31,7 @@ typedef struct
   SonaeEligibilityResult eligibility[SONAE_N_ELIGIBILITY_RULES];
   SonaeRoundResult *self_check;          /* NULL before the first round */
   SonaeRoundResult *previous;            /* the round before it of the same set and site, or NULL */
+  int low_without_action;                /* answers "no" and "unknown" of the current round without an unfinished action */
   SonaeStars stars;
   SonaeDeclarationId declaration_id;
   SonaeTableCount *counts; guint n_counts;
