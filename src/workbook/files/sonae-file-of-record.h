@@ -39,10 +39,10 @@ typedef struct
  * HEADER may be NULL. */
 gboolean sonae_file_probe (GFile *file, SonaeFileHeader *header, GError **error);
 
-/* Copies FILE to the path DESTINATION (mode 0600; replaced at the end by a rename, so that it is never half a file; stale
- * DESTINATION-wal, -shm and -journal are removed, because SQLite would take them for its own). Hashes while copying. When the file
- * changes under the reading it is read again, a few times; then SONAE_ERROR_CONFLICT. Not synced: a copy lost in a power cut is made
- * again. IDENTITY may be NULL. On failure DESTINATION is as it was. */
+/* Copies FILE to the path DESTINATION (mode 0600). Only a complete copy takes the place of what is there; DESTINATION-wal, -shm and -journal
+ * are removed then, because SQLite would take them for its own. Hashes while copying. When the file changes under the reading it is
+ * read again, a few times; then SONAE_ERROR_CONFLICT. Not synced: a copy lost in a power cut is made again. IDENTITY may be NULL.
+ * G_IO_ERROR_CANCELLED when cancelled. */
 gboolean sonae_file_copy_in (GFile *file, const char *destination, SonaeFileIdentity *identity, GCancellable *cancellable, GError **error);
 
 /* TRUE if FILE still holds what IDENTITY says. Reads the content only when its size, times or inode differ or are too fresh to trust. FALSE
