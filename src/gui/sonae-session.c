@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (SonaeSession, sonae_session, G_TYPE_OBJECT)
 enum { PROP_0, PROP_WORKBOOK, PROP_STATUS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { TOAST, GO, CHANGED, MESSAGE, N_SIGNALS };
+enum { TOAST, GO, CHANGED, MESSAGE, FLUSH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void load_status (SonaeSession *self);
@@ -197,6 +197,7 @@ sonae_session_class_init (SonaeSessionClass *klass)
                                    G_TYPE_NONE, 1, SONAE_TYPE_CHANGE);
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,6 +271,14 @@ sonae_session_error (SonaeSession *self,
     g_signal_emit (self, signals[MESSAGE], 0, error->message);
   else
     sonae_session_toast (self, error->message);
+}
+
+void
+sonae_session_flush (SonaeSession *self)
+{
+  g_return_if_fail (SONAE_IS_SESSION (self));
+
+  g_signal_emit (self, signals[FLUSH], 0);
 }
 
 void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * Signals: "toast" (const char *text, const char *action_title or NULL, const char *action_name or NULL),
  *          "go" (const char *page, const char *place or NULL): show a page, and a place in it ("question:7"),
  *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread,
- *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog. */
+ *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog,
+ *          "flush": whoever holds typed text that waits for its pause queues it for storing now. */
 #define SONAE_TYPE_SESSION (sonae_session_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
 
@@ -28,6 +29,8 @@ void               sonae_session_toast (SonaeSession *self, const char *text);
 void               sonae_session_toast_action (SonaeSession *self, const char *text, const char *button, const char *action);
 /* Shows ERROR's sentence to the user (toast; a dialog when long) unless it is a cancellation. */
 void               sonae_session_error (SonaeSession *self, const GError *error);
+/* Before undo, redo, a copy, a backup, or closing: queues typed text that still waits for its pause, ahead of what follows. */
+void               sonae_session_flush (SonaeSession *self);
 void               sonae_session_go (SonaeSession *self, const char *page, const char *place);
 
 /* GAsyncReadyCallback for edits: shows the error if there is one. USER_DATA: a reference to the session, which it takes. */
