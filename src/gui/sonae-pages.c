@@ -10,7 +10,7 @@
 /* Name, title and icon stand here and not in the templates, because the sidebar is shown before a page is made. */
 static const SonaePageInfo pages[] = {
   /* { "home", N_("Home"), "go-home-symbolic", sonae_home_page_get_type }, */
-  { "company", N_("Company"), "user-home-symbolic", sonae_company_page_get_type },
+  { "company", N_("Company"), "x-office-address-book-symbolic", sonae_company_page_get_type },
   /* { "self-check", N_("Self-check"), "…", sonae_self_check_page_get_type }, */
   { NULL },
 };
