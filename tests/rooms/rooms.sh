@@ -92,7 +92,7 @@ translatable_files () {
       *.desktop.in | *.metainfo.xml.in) echo "$file" ;;
       *.gschema.xml | *.ui) ! grep -qE 'translatable="(yes|true)"|l10n="' "$file" || echo "$file" ;;
       # Function-like use only; the macros themselves come from <glib/gi18n-lib.h>.
-      *) ! grep -qE '(^|[^A-Za-z0-9_])(N_|C_|NC_|Q_|_|g_dngettext|ngettext) \(' "$file" || echo "$file" ;;
+      *) ! grep -qE '(^|[^A-Za-z0-9_])(N_|C_|NC_|Q_|_|g_dngettext|ngettext) ?\(' "$file" || echo "$file" ;;
     esac
   done
 }
