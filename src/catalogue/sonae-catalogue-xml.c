@@ -14,6 +14,9 @@
 #define MAX_DEPTH 12
 #define MAX_TEXT_CHARS 4000
 
+/* Editors on Windows put it before UTF-8 text. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 typedef struct
 {
   char *name;
@@ -76,6 +79,7 @@ typedef struct
   const char *root_name;
   SonaeXmlNode *root;
   GPtrArray *open; /* the elements that are not closed yet, owned by the tree */
+  int line;        /* of the tag or text that is being read */
 } Parser;
 
 static void
@@ -86,7 +90,7 @@ start_element (GMarkupParseContext *context, const char *name, const char **name
   SonaeXmlNode *node = g_new0 (SonaeXmlNode, 1);
 
   node->name = g_strdup (name);
-  g_markup_parse_context_get_position (context, &node->line, NULL);
+  node->line = parser->line;
   node->n_attributes = (int) g_strv_length ((char **) names);
   node->attributes = g_new0 (Attribute, node->n_attributes);
   for (int i = 0; i < node->n_attributes; i++)
@@ -159,44 +163,90 @@ bare_reason (const GError *fault)
   return g_strndup (reason, length > 0 && reason[length - 1] == '.' ? length - 1 : length);
 }
 
+/* GMarkup would quote broken bytes in its message as they are. */
+static gboolean
+check_bytes (const char *data, gsize length, GError **error)
+{
+  const char *broken;
+  int line = 1;
+
+  if (length == 0)
+    set_fault (error, 1, _ ("the file is empty"));
+  else if (length > MAX_BYTES)
+    set_fault (error, 1, _ ("the file is larger than 4 MB"));
+  else if (!g_utf8_validate (data, (gssize) length, &broken))
+    {
+      for (const char *p = data; p < broken; p++)
+        line += *p == '\n';
+      set_fault (error, line, _ ("the file is not text in UTF-8"));
+    }
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* GMarkup tells where it stands, which is already past the tag it reports. So it gets the file in pieces that each begin at a
+ * '<', and the line is the one on which the piece begins. */
+static gboolean
+parse_pieces (Parser *parser, GMarkupParseContext *context, const char *data, gsize length, GError **error)
+{
+  const char *end = data + length;
+
+  parser->line = 1;
+  for (const char *piece = data; piece < end;)
+    {
+      const char *next = piece + 1 < end ? memchr (piece + 1, '<', (gsize) (end - piece - 1)) : NULL;
+
+      if (next == NULL)
+        next = end;
+      if (!g_markup_parse_context_parse (context, piece, next - piece, error))
+        return FALSE;
+      if (next == end)
+        break;
+      for (; piece < next; piece++)
+        if (*piece == '\n')
+          parser->line++;
+    }
+  return g_markup_parse_context_end_parse (context, error);
+}
+
 SonaeXmlNode *
 sonae_xml_parse (GBytes *bytes, const char *root, GError **error)
 {
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Parser parser = { root, NULL, open };
+  Parser parser = { root, NULL, open, 1 };
   g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (SonaeXmlNode) tree = NULL;
   g_autoptr (GError) fault = NULL;
+  const char *data;
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
   gboolean parsed;
 
-  if (length == 0)
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  if (!check_bytes (data, length, error))
+    return NULL;
+  if (length >= strlen (BYTE_ORDER_MARK) && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
     {
-      set_fault (error, 1, _ ("the file is empty"));
-      return NULL;
-    }
-  if (length > MAX_BYTES)
-    {
-      set_fault (error, 1, _ ("the file is larger than 4 MB"));
-      return NULL;
+      data += strlen (BYTE_ORDER_MARK);
+      length -= strlen (BYTE_ORDER_MARK);
     }
 
   context = g_markup_parse_context_new (&callbacks, G_MARKUP_TREAT_CDATA_AS_TEXT, &parser, NULL);
-  parsed = g_markup_parse_context_parse (context, data, (gssize) length, &fault)
-           && g_markup_parse_context_end_parse (context, &fault);
+  parsed = parse_pieces (&parser, context, data, length, &fault);
   tree = parser.root;
-  if (parsed)
+  if (parsed && tree != NULL)
     return g_steal_pointer (&tree);
 
-  if (fault->domain == SONAE_ERROR)
+  if (fault == NULL)
+    set_fault (error, parser.line, _ ("the file holds no element"));
+  else if (fault->domain == SONAE_ERROR)
     g_propagate_error (error, g_steal_pointer (&fault));
   else
     {
       g_autofree char *reason = bare_reason (fault);
-      int line;
-      g_markup_parse_context_get_position (context, &line, NULL);
-      set_fault (error, line, reason);
+      set_fault (error, parser.line, reason);
     }
   return NULL;
 }

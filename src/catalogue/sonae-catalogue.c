@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalogue/sonae-catalogue-private.h"
 
-#include <string.h>
-
 #include "data/catalogue/sonae-catalogue-resources.h"
 
 #define PREFIX "/io/github/sonaecho/Sonaecho/catalogue/"
