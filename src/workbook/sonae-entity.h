@@ -46,7 +46,7 @@ struct _SonaeField
   const char *label;            /* N_() */
   SonaeFieldFlags flags;
   gint64 min, max;              /* INT and YEN: range (both 0: none); TEXT and LONG: max is characters (0: the default limit) */
-  const SonaeChoice *choices;   /* CHOICE: ends with a NULL code; NULL where choices_func gives them */
+  const SonaeChoice *choices;   /* CHOICE: ends with a NULL code */
   const char *ref_table;        /* REF */
   SonaeRefRule ref_rule;
   const char *hint;             /* N_(), one sentence below the field; or NULL */
@@ -83,8 +83,6 @@ const SonaeField *sonae_entity_lookup_field (const SonaeEntity *entity, const ch
 const char *sonae_entity_label (const SonaeEntity *entity);
 const char *sonae_field_label (const SonaeField *field);
 const char *sonae_field_choice_label (const SonaeField *field, const char *code); /* CODE itself if unknown */
-/* The choices as codes, NULL-terminated; static. NULL for other types. */
-const char *const *sonae_field_choice_codes (const SonaeField *field);
 
 /* --- Values: NULL is "empty", else a GVariant of the type named at SonaeFieldType. --- */
 

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "workbook/sonae-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-digest.h"
+#include "base/sonae-error.h"
+#include "base/sonae-id.h"
+#include "workbook/store/sonae-edit-private.h"
+#include "workbook/store/sonae-rows.h"
+
+static gboolean
+check_reference (SonaeEdit *edit, const SonaeField *field, GVariant *value, GError **error)
+{
+  const SonaeEntity *target;
+  g_autoptr (SonaeRecord) row = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (field->type != SONAE_FIELD_REF || value == NULL)
+    return TRUE;
+  target = sonae_entity_find (field->ref_table);
+  row = sonae_rows_get (edit->connection, target, g_variant_get_int64 (value), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (row == NULL)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, g_variant_get_int64 (value));
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: there is no %s with the id %s."), sonae_field_label (field),
+                   field->ref_table, id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gint64
+sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_lookup (table, error);
+  g_autoptr (GVariant) given = values != NULL ? g_variant_ref_sink (values) : NULL;
+  g_autoptr (GString) columns = g_string_new ("id");
+  g_autoptr (GString) marks = g_string_new ("?");
+  g_autoptr (GPtrArray) stored = g_ptr_array_new ();
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+  gint64 id = sonae_id_new ();
+  gboolean ok = TRUE;
+
+  if (entity == NULL)
+    return 0;
+  if (entity->single)
+    {
+      gint64 n = 0;
+      g_autofree char *count = g_strdup_printf ("SELECT count (*) FROM \"%s\"", entity->name);
+
+      if (!sonae_connection_get_int (edit->connection, count, 0, &n, error))
+        return 0;
+      if (n > 0)
+        {
+          g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("A workbook has exactly one %s; change that one instead of adding another."),
+                       entity->name);
+          return 0;
+        }
+    }
+  if (given != NULL)
+    {
+      GVariantIter iter;
+      const char *name;
+
+      g_variant_iter_init (&iter, given);
+      while (g_variant_iter_next (&iter, "{&sv}", &name, NULL))
+        if (sonae_entity_lookup_field (entity, name, error) == NULL)
+          return 0;
+    }
+
+  for (guint i = 0; ok && i < entity->n_fields; i++)
+    {
+      const SonaeField *field = &entity->fields[i];
+      g_autoptr (GVariant) value = given != NULL ? g_variant_lookup_value (given, field->name, NULL) : NULL;
+      GVariant *checked = NULL;
+
+      ok = sonae_field_check (field, value, &checked, error) && check_reference (edit, field, checked, error);
+      g_string_append_printf (columns, ", %s", field->name);
+      g_string_append (marks, ", ?");
+      g_ptr_array_add (stored, checked);
+    }
+  if (ok)
+    {
+      sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", entity->name, columns->str, marks->str);
+      statement = sonae_statement_new (edit->connection, sql, error);
+      ok = statement != NULL;
+    }
+  if (ok)
+    {
+      sonae_statement_bind_int (statement, 1, id);
+      for (guint i = 0; i < stored->len; i++)
+        sonae_statement_bind (statement, (int) i + 2, stored->pdata[i]);
+      ok = sonae_statement_run (statement, error);
+    }
+  for (guint i = 0; i < stored->len; i++)
+    if (stored->pdata[i] != NULL)
+      g_variant_unref (stored->pdata[i]);
+  return ok ? id : 0;
+}
+
+static void
+set_no_such_row (GError **error, const SonaeEntity *entity, gint64 id)
+{
+  g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND, _ ("There is no row with the id %s in the table “%s”. Nothing was changed."),
+               shown, entity->name);
+}
+
+gboolean
+sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name, GVariant *value, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_lookup (table, error);
+  const SonaeField *field = entity != NULL ? sonae_entity_lookup_field (entity, name, error) : NULL;
+  g_autoptr (GVariant) given = value != NULL ? g_variant_ref_sink (value) : NULL;
+  g_autoptr (GVariant) checked = NULL;
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+
+  if (field == NULL || !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
+    return FALSE;
+
+  sql = g_strdup_printf ("UPDATE \"%s\" SET %s = ?1 WHERE id = ?2", entity->name, field->name);
+  statement = sonae_statement_new (edit->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind (statement, 1, checked);
+  sonae_statement_bind_int (statement, 2, id);
+  if (!sonae_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (sonae_connection_get_handle (edit->connection)) == 0)
+    {
+      set_no_such_row (error, entity, id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What refers to the row that goes: by a REF field or as the origin of an action or evidence file. */
+static gboolean
+release_references (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, GError **error)
+{
+  guint n;
+  const SonaeEntity *const *all = sonae_entities (&n);
+
+  for (guint e = 0; e < n; e++)
+    for (guint f = 0; f < all[e]->n_fields; f++)
+      {
+        const SonaeField *field = &all[e]->fields[f];
+        g_autoptr (SonaeQuery) query = NULL;
+        g_autoptr (GArray) ids = NULL;
+
+        if (field->type != SONAE_FIELD_REF || strcmp (field->ref_table, entity->name) != 0)
+          continue;
+        query = sonae_query_new (all[e]->name);
+        sonae_query_where_int (query, field->name, id);
+        ids = sonae_rows_query_ids (edit->connection, query, NULL, error);
+        if (ids == NULL)
+          return FALSE;
+        if (ids->len > 0 && field->ref_rule == SONAE_REF_RESTRICT)
+          {
+            g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
+                         _ ("This cannot be deleted, because “%s” refers to it. Change or delete that first. Nothing was changed."),
+                         sonae_entity_label (all[e]));
+            return FALSE;
+          }
+        for (guint i = 0; i < ids->len; i++)
+          {
+            gint64 other = g_array_index (ids, gint64, i);
+
+            if (field->ref_rule == SONAE_REF_CLEAR ? !sonae_edit_set (edit, all[e]->name, other, field->name, NULL, error)
+                                                   : !sonae_edit_delete (edit, all[e]->name, other, error))
+              return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+gboolean
+sonae_edit_delete (SonaeEdit *edit, const char *table, gint64 id, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_lookup (table, error);
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+
+  if (entity == NULL)
+    return FALSE;
+  if (entity->single)
+    {
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("A workbook has exactly one %s; it cannot be deleted."), entity->name);
+      return FALSE;
+    }
+  if (!release_references (edit, entity, id, error))
+    return FALSE;
+
+  sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity->name);
+  statement = sonae_statement_new (edit->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_int (statement, 1, id);
+  if (!sonae_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (sonae_connection_get_handle (edit->connection)) == 0)
+    {
+      set_no_such_row (error, entity, id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+sonae_edit_store_content (SonaeEdit *edit, GBytes *content, GError **error)
+{
+  g_autofree char *sha256 = sonae_digest_bytes (content);
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_new (edit->connection, "INSERT OR IGNORE INTO sonae_content (sha256, data) VALUES (?, ?)", error);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (content, &size);
+
+  if (statement == NULL)
+    return NULL;
+  sonae_statement_bind_text (statement, 1, sha256);
+  sonae_statement_bind_blob (statement, 2, data, size);
+  if (!sonae_statement_run (statement, error))
+    return NULL;
+  return g_steal_pointer (&sha256);
+}
+
+SonaeRecord *
+sonae_edit_get (SonaeEdit *edit, const char *table, gint64 id, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_lookup (table, error);
+  SonaeRecord *record;
+  GError *local = NULL;
+
+  if (entity == NULL)
+    return NULL;
+  record = sonae_rows_get (edit->connection, entity, id, &local);
+  if (record == NULL && local == NULL)
+    set_no_such_row (error, entity, id);
+  else if (local != NULL)
+    g_propagate_error (error, local);
+  return record;
+}
+
+GPtrArray *
+sonae_edit_query (SonaeEdit *edit, const SonaeQuery *query, GError **error)
+{
+  return sonae_rows_query (edit->connection, query, error);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "workbook/sonae-query.h"
+#include "workbook/store/sonae-connection.h"
+
+G_BEGIN_DECLS
+
+/* "SELECT COLUMNS FROM table WHERE … ORDER BY … LIMIT …" for QUERY, with all its values bound. */
+SonaeStatement *sonae_query_prepare (const SonaeQuery *query, SonaeConnection *connection, const char *columns, gboolean ordered,
+                                     GError **error);
+/* "id, a, b, c" of all of ENTITY's fields. */
+char           *sonae_query_columns (const SonaeEntity *entity);
+
+G_END_DECLS

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "workbook/sonae-query.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-error.h"
+#include "base/sonae-text.h"
+#include "workbook/store/sonae-query-sql.h"
+
+typedef struct
+{
+  char *field;
+  SonaeOp op;
+  GVariant *value;
+} Condition;
+
+typedef struct
+{
+  char *field;
+  gboolean descending;
+} Order;
+
+struct _SonaeQuery
+{
+  const SonaeEntity *entity;
+  GArray *conditions;
+  GArray *orders;
+  char **words; /* folded, NULL-terminated; NULL when nothing is searched */
+  gint64 limit; /* -1: none */
+};
+
+static void
+condition_clear (gpointer data)
+{
+  Condition *condition = data;
+
+  g_free (condition->field);
+  g_clear_pointer (&condition->value, g_variant_unref);
+}
+
+static void
+order_clear (gpointer data)
+{
+  g_free (((Order *) data)->field);
+}
+
+static SonaeQuery *
+query_new (const SonaeEntity *entity)
+{
+  SonaeQuery *self = g_new0 (SonaeQuery, 1);
+
+  self->entity = entity;
+  self->limit = -1;
+  self->conditions = g_array_new (FALSE, FALSE, sizeof (Condition));
+  g_array_set_clear_func (self->conditions, condition_clear);
+  self->orders = g_array_new (FALSE, FALSE, sizeof (Order));
+  g_array_set_clear_func (self->orders, order_clear);
+  return self;
+}
+
+SonaeQuery *
+sonae_query_new (const char *table)
+{
+  const SonaeEntity *entity = sonae_entity_find (table);
+
+  g_assert (entity != NULL);
+  return query_new (entity);
+}
+
+SonaeQuery *
+sonae_query_copy (const SonaeQuery *self)
+{
+  SonaeQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = query_new (self->entity);
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      sonae_query_where (copy, condition->field, condition->op, condition->value);
+    }
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      const Order *order = &g_array_index (self->orders, Order, i);
+
+      sonae_query_order (copy, order->field, order->descending);
+    }
+  copy->words = g_strdupv (self->words);
+  copy->limit = self->limit;
+  return copy;
+}
+
+void
+sonae_query_free (SonaeQuery *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->conditions);
+  g_array_unref (self->orders);
+  g_strfreev (self->words);
+  g_free (self);
+}
+
+const SonaeEntity *
+sonae_query_get_entity (const SonaeQuery *self)
+{
+  return self->entity;
+}
+
+void
+sonae_query_where (SonaeQuery *self, const char *field, SonaeOp op, GVariant *value)
+{
+  Condition condition = { g_strdup (field), op, value != NULL ? g_variant_ref_sink (value) : NULL };
+
+  g_assert (strcmp (field, "id") == 0 || sonae_entity_field (self->entity, field) != NULL);
+  g_array_append_val (self->conditions, condition);
+}
+
+void
+sonae_query_where_int (SonaeQuery *self, const char *field, gint64 value)
+{
+  sonae_query_where (self, field, SONAE_OP_EQ, g_variant_new_int64 (value));
+}
+
+void
+sonae_query_where_text (SonaeQuery *self, const char *field, const char *value)
+{
+  sonae_query_where (self, field, SONAE_OP_EQ, g_variant_new_string (value));
+}
+
+void
+sonae_query_search (SonaeQuery *self, const char *text)
+{
+  g_autofree char *folded = sonae_text_fold (text != NULL ? text : "");
+
+  g_clear_pointer (&self->words, g_strfreev);
+  if (*folded != '\0')
+    self->words = g_strsplit (folded, " ", 8);
+}
+
+void
+sonae_query_order (SonaeQuery *self, const char *field, gboolean descending)
+{
+  Order order = { g_strdup (field), descending };
+
+  g_assert (strcmp (field, "id") == 0 || sonae_entity_field (self->entity, field) != NULL);
+  g_array_append_val (self->orders, order);
+}
+
+void
+sonae_query_limit (SonaeQuery *self, gint64 limit)
+{
+  self->limit = limit;
+}
+
+gboolean
+sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
+{
+  static const struct
+  {
+    const char *sign;
+    SonaeOp op;
+  } signs[] = { { "!=", SONAE_OP_NE }, { "<=", SONAE_OP_LE }, { ">=", SONAE_OP_GE }, { "=", SONAE_OP_EQ },
+                { "<", SONAE_OP_LT },  { ">", SONAE_OP_GT },  { "~", SONAE_OP_CONTAINS } };
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz_");
+  g_autofree char *name = g_strndup (text, length);
+  const SonaeField *field;
+  g_autoptr (GVariant) value = NULL;
+
+  if (length > 0)
+    for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+      if (g_str_has_prefix (text + length, signs[i].sign))
+        {
+          const char *rest = text + length + strlen (signs[i].sign);
+
+          if (strcmp (name, "id") == 0)
+            {
+              gint64 id;
+
+              if (!g_ascii_string_to_signed (rest, 10, G_MININT64, G_MAXINT64, &id, NULL))
+                {
+                  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("An id is a whole number."));
+                  return FALSE;
+                }
+              sonae_query_where (self, "id", signs[i].op, g_variant_new_int64 (id));
+              return TRUE;
+            }
+          field = sonae_entity_lookup_field (self->entity, name, error);
+          if (field == NULL)
+            return FALSE;
+          if (signs[i].op == SONAE_OP_CONTAINS)
+            value = g_variant_ref_sink (g_variant_new_string (rest));
+          else if (*rest != '\0' && !sonae_field_parse (field, rest, &value, error))
+            return FALSE;
+          sonae_query_where (self, name, signs[i].op, value);
+          return TRUE;
+        }
+  sonae_query_search (self, text);
+  return TRUE;
+}
+
+char *
+sonae_query_columns (const SonaeEntity *entity)
+{
+  GString *columns = g_string_new ("id");
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    g_string_append_printf (columns, ", %s", entity->fields[i].name);
+  return g_string_free (columns, FALSE);
+}
+
+static void
+append_search (const SonaeQuery *self, GString *sql)
+{
+  for (guint w = 0; self->words != NULL && self->words[w] != NULL; w++)
+    {
+      gboolean any = FALSE;
+
+      g_string_append (sql, " AND (");
+      for (guint i = 0; i < self->entity->n_fields; i++)
+        if (self->entity->fields[i].flags & SONAE_FIELD_SEARCHED)
+          {
+            g_string_append_printf (sql, "%sinstr (sonae_fold (%s), ?)", any ? " OR " : "", self->entity->fields[i].name);
+            any = TRUE;
+          }
+      g_string_append (sql, any ? ")" : "FALSE)");
+    }
+}
+
+static void
+bind_search (const SonaeQuery *self, SonaeStatement *statement, int index)
+{
+  for (guint w = 0; self->words != NULL && self->words[w] != NULL; w++)
+    for (guint i = 0; i < self->entity->n_fields; i++)
+      if (self->entity->fields[i].flags & SONAE_FIELD_SEARCHED)
+        sonae_statement_bind_text (statement, index++, self->words[w]);
+}
+
+SonaeStatement *
+sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const char *columns, gboolean ordered, GError **error)
+{
+  static const char *const formats[] = { " AND %s IS ?",  " AND %s IS NOT ?", " AND %s < ?", " AND %s <= ?",
+                                         " AND %s > ?", " AND %s >= ?",     " AND instr (sonae_fold (%s), ?)" };
+  g_autoptr (GString) sql = g_string_new (NULL);
+  SonaeStatement *statement;
+  int index = 1;
+
+  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE TRUE", columns, self->entity->name);
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+      g_auto (GStrv) parts = g_strsplit (formats[condition->op], "%s", 2);
+
+      g_string_append_printf (sql, "%s%s%s", parts[0], condition->field, parts[1]);
+    }
+  append_search (self, sql);
+  if (ordered)
+    {
+      g_string_append (sql, " ORDER BY ");
+      for (guint i = 0; i < self->orders->len; i++)
+        {
+          const Order *order = &g_array_index (self->orders, Order, i);
+
+          /* Empty values last, whichever way it goes. */
+          g_string_append_printf (sql, "%s %s NULLS LAST, ", order->field, order->descending ? "DESC" : "ASC");
+        }
+      if (self->orders->len == 0 && self->entity->sort_field != NULL)
+        g_string_append_printf (sql, "%s %s NULLS LAST, ", self->entity->sort_field, self->entity->sort_descending ? "DESC" : "ASC");
+      g_string_append (sql, self->entity->sort_descending && self->orders->len == 0 ? "id DESC" : "id");
+      if (self->limit >= 0)
+        g_string_append (sql, " LIMIT ?");
+    }
+
+  statement = sonae_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      if (condition->op == SONAE_OP_CONTAINS)
+        {
+          g_autofree char *folded = sonae_text_fold (g_variant_get_string (condition->value, NULL));
+
+          sonae_statement_bind_text (statement, index++, folded);
+        }
+      else
+        sonae_statement_bind (statement, index++, condition->value);
+    }
+  bind_search (self, statement, index);
+  if (self->limit >= 0 && ordered)
+    sonae_statement_bind_int (statement, sqlite3_bind_parameter_count (statement->stmt), self->limit);
+  return statement;
+}

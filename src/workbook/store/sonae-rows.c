@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "workbook/store/sonae-rows.h"
+
+#include "workbook/store/sonae-query-sql.h"
+
+/* Column 0 is the id, the rest are the entity's fields. */
+static SonaeRecord *
+read_record (SonaeStatement *statement, const SonaeEntity *entity)
+{
+  g_autofree GVariant **values = g_new0 (GVariant *, entity->n_fields);
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    values[i] = sonae_statement_value (statement, (int) i + 1);
+  return sonae_record_new (entity, sonae_statement_int (statement, 0), values);
+}
+
+SonaeRecord *
+sonae_rows_get (SonaeConnection *connection, const SonaeEntity *entity, gint64 id, GError **error)
+{
+  g_autofree char *columns = sonae_query_columns (entity);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id = ?", columns, entity->name);
+  g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sonae_statement_bind_int (statement, 1, id);
+  if (!sonae_statement_step (statement, &row, error) || !row)
+    return NULL;
+  return read_record (statement, entity);
+}
+
+GPtrArray *
+sonae_rows_query (SonaeConnection *connection, const SonaeQuery *query, GError **error)
+{
+  const SonaeEntity *entity = sonae_query_get_entity (query);
+  g_autofree char *columns = sonae_query_columns (entity);
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, columns, TRUE, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      if (!sonae_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&records);
+      g_ptr_array_add (records, read_record (statement, entity));
+    }
+}
+
+GArray *
+sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, "id", TRUE, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      gint64 id;
+
+      if (ids->len % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!sonae_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = sonae_statement_int (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+gint64
+sonae_rows_count (SonaeConnection *connection, const SonaeQuery *query, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, "count (*)", FALSE, error);
+  gboolean row;
+
+  if (statement == NULL || !sonae_statement_step (statement, &row, error))
+    return -1;
+  return sonae_statement_int (statement, 0);
+}
+
+GHashTable *
+sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autofree char *columns = sonae_query_columns (entity);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  gboolean row;
+
+  g_return_val_if_fail (n_ids <= SONAE_ROWS_PAGE, NULL);
+
+  /* Always as many marks, so that one cached statement serves every page. */
+  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE id IN (?", columns, entity->name);
+  for (guint i = 1; i < SONAE_ROWS_PAGE; i++)
+    g_string_append (sql, ",?");
+  g_string_append_c (sql, ')');
+  statement = sonae_statement_new (connection, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < n_ids; i++)
+    sonae_statement_bind_int (statement, (int) i + 1, ids[i]);
+  while (TRUE)
+    {
+      SonaeRecord *record;
+      gint64 id;
+
+      if (!sonae_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&records);
+      record = read_record (statement, entity);
+      id = sonae_record_get_id (record);
+      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), record);
+    }
+}

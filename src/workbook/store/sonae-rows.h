@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "workbook/sonae-query.h"
+#include "workbook/sonae-record.h"
+#include "workbook/store/sonae-connection.h"
+
+G_BEGIN_DECLS
+
+/* Rows as records, over one connection that the caller has locked. */
+
+/* NULL without error when there is no such row. */
+SonaeRecord *sonae_rows_get (SonaeConnection *connection, const SonaeEntity *entity, gint64 id, GError **error);
+GPtrArray   *sonae_rows_query (SonaeConnection *connection, const SonaeQuery *query, GError **error);
+GArray      *sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery *query, GCancellable *cancellable, GError **error);
+gint64       sonae_rows_count (SonaeConnection *connection, const SonaeQuery *query, GError **error);
+/* The rows of IDS that exist, by id (gint64 * -> SonaeRecord). At most 64 ids. */
+GHashTable  *sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
+#define SONAE_ROWS_PAGE 64
+
+G_END_DECLS
