@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * functions wait for the disk and may be called from any thread. Errors are SONAE_ERROR with a sentence that names the file and says
  * what to do; after an error the file of record is as it was, unless a function says otherwise. */
 
-/* "SONA": what a workbook carries as SQLite's application_id. */
-#define SONAE_FILE_APPLICATION_ID 0x534f4e41u
+/* "SNAE": what a workbook carries as SQLite's application_id. */
+#define SONAE_FILE_APPLICATION_ID 0x534e4145u
 
 /* What the file was when last read or written. The content decides; the rest only spares reading it. */
 typedef struct

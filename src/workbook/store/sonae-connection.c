@@ -19,6 +19,7 @@ struct _SonaeConnection
   sqlite3 *handle;
   GHashTable *statements; /* sql -> idle sqlite3_stmt */
   GRecMutex mutex;
+  gatomicrefcount refs;
 };
 
 void
@@ -107,6 +108,7 @@ sonae_connection_open (const char *path, SonaeConnectionFlags flags, GError **er
   int code;
 
   g_rec_mutex_init (&self->mutex);
+  g_atomic_ref_count_init (&self->refs);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
 
   if (flags & SONAE_CONNECTION_READ_ONLY)
@@ -147,10 +149,17 @@ sonae_connection_open (const char *path, SonaeConnectionFlags flags, GError **er
   return g_steal_pointer (&self);
 }
 
+SonaeConnection *
+sonae_connection_ref (SonaeConnection *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
 void
 sonae_connection_close (SonaeConnection *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->handle != NULL)

@@ -19,7 +19,8 @@ typedef enum
 } SonaeConnectionFlags;
 
 SonaeConnection *sonae_connection_open (const char *path, SonaeConnectionFlags flags, GError **error);
-/* Frees the cached statements and closes; NULL is fine. */
+SonaeConnection *sonae_connection_ref (SonaeConnection *self);
+/* Gives up one reference; the last one frees the cached statements and closes. NULL is fine. */
 void             sonae_connection_close (SonaeConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeConnection, sonae_connection_close)
 

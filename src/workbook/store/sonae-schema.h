@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "workbook/files/sonae-file-of-record.h"
 #include "workbook/store/sonae-connection.h"
 
 G_BEGIN_DECLS
 
-/* "SNAE": PRAGMA application_id of every workbook, at offset 68 of the file. */
-#define SONAE_APPLICATION_ID 0x534E4145
+/* PRAGMA application_id of every workbook: the number that sonae_file_probe() looks for. */
+#define SONAE_APPLICATION_ID ((int) SONAE_FILE_APPLICATION_ID)
 
 /* The schema this program writes: the highest NNNN of data/schema/NNNN-*.sql. PRAGMA user_version of the file. */
 int      sonae_schema_current (void);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "workbook/files/sonae-backup-folder.h"
+#include "workbook/files/sonae-file-of-record.h"
+#include "workbook/files/sonae-lease.h"
+#include "workbook/files/sonae-private-copy.h"
+#include "workbook/sonae-workbook.h"
+#include "workbook/store/sonae-connection.h"
+
+G_BEGIN_DECLS
+
+struct _SonaeWorkbook
+{
+  GObject parent_instance;
+
+  GFile *file;
+  SonaePrivateCopy *copy;  /* NULL for a snapshot */
+  SonaeLease *lease;
+  char *snapshot;          /* folder of a read-only snapshot, removed on closing; NULL otherwise */
+  gboolean read_only;
+  char *holder;
+  char *past_at;
+
+  /* Each is locked while used. Lock order: save_mutex, writer, reader, scanner, mutex. */
+  SonaeConnection *writer;   /* NULL when read-only */
+  SonaeConnection *reader;   /* of the main thread */
+  SonaeConnection *scanner;  /* of all other threads, so that a long list never makes the window wait */
+
+  GThreadPool *editor;       /* one thread: edits in order */
+  GThread *saver;            /* one thread: write-back */
+  GMutex save_mutex;         /* one write-back at a time */
+  SonaeFileIdentity identity; /* of the file of record; guarded by save_mutex */
+
+  GMutex mutex;              /* guards what follows */
+  GCond cond;
+  gboolean closed;
+  gboolean stop;
+  gboolean forced;           /* to be written back although no change is newer (a migration, a recovery) */
+  gint64 last_change, written_change;
+  gint64 dirty_since, due;   /* monotonic microseconds; 0: clean */
+  gint64 write_cost;         /* microseconds of the last write-back */
+  SonaeSaveState save_state;
+  char *save_error, *saved_at, *author, *undo_label, *redo_label;
+};
+
+gboolean sonae_in_main_thread (void);
+/* Runs FUNC (self, DATA) in the main thread: at once if this is it, else soon and in order. */
+void     sonae_workbook_tell (SonaeWorkbook *self, void (*func) (SonaeWorkbook *self, gpointer data), gpointer data, GDestroyNotify destroy);
+
+/* --- sonae-workbook-open.c --- */
+/* Opens reader and scanner (and the writer unless read-only) on the database at PATH and reads the undo labels. */
+gboolean sonae_workbook_connect (SonaeWorkbook *self, const char *path, GError **error);
+void     sonae_workbook_disconnect (SonaeWorkbook *self);
+/* quick_check, schema comparison, migration to the current schema (*MIGRATED), all on the database at PATH. */
+gboolean sonae_workbook_prepare (const char *path, gboolean *migrated, const char *backup_key, GError **error);
+SonaeWorkbook *sonae_workbook_new_snapshot (GFile *file, GError **error); /* folder made and leased; database not yet there */
+char    *sonae_workbook_snapshot_path (SonaeWorkbook *self);
+
+/* --- sonae-workbook-save.c --- */
+void     sonae_workbook_mark_dirty (SonaeWorkbook *self, gint64 change_id, gboolean forced);
+gboolean sonae_workbook_write_back (SonaeWorkbook *self, GError **error);
+gboolean sonae_workbook_is_dirty (SonaeWorkbook *self);
+void     sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const char *error);
+void     sonae_workbook_stop_saver (SonaeWorkbook *self);
+/* A consistent plain copy of the present state at PATH. */
+gboolean sonae_workbook_copy_database (SonaeWorkbook *self, const char *path, GError **error);
+
+/* --- sonae-workbook.c --- */
+/* A reference to *WHICH (a connection of SELF), locked; NULL when it is closed. Give it back with sonae_workbook_return(). */
+SonaeConnection *sonae_workbook_borrow (SonaeWorkbook *self, SonaeConnection **which);
+void     sonae_workbook_return (SonaeConnection *connection);
+/* At most SONAE_ROWS_PAGE rows at once, by id (gint64 * -> SonaeRecord). */
+GHashTable *sonae_workbook_get_many (SonaeWorkbook *self, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
+/* Reads undo and redo labels again and tells "changed" (taken; may be NULL). The writer or nobody is at work. */
+void     sonae_workbook_after_change (SonaeWorkbook *self, SonaeChange *change);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/sonae-digest.h"
+#include "base/sonae-error.h"
+#include "workbook/sonae-workbook-private.h"
+#include "workbook/store/sonae-rows.h"
+#include "workbook/store/sonae-schema.h"
+
+#define MAX_FINDINGS 100
+
+static void
+add_finding (GPtrArray *findings, char *text)
+{
+  if (findings->len < MAX_FINDINGS)
+    g_ptr_array_add (findings, text);
+  else
+    g_free (text);
+}
+
+/* Every row of TEXT-returning SQL is a finding of its own, put into FORMAT's %s. */
+static gboolean
+collect (SonaeConnection *connection, const char *sql, const char *fine, const char *format, GPtrArray *findings, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, sql, error);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      g_autofree char *text = NULL;
+      gboolean row;
+
+      if (!sonae_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      text = sonae_statement_text (statement, 0);
+      if (g_strcmp0 (text, fine) != 0)
+        add_finding (findings, g_strconcat (parts[0], text, parts[1], NULL));
+    }
+}
+
+static gboolean
+verify_content (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, "SELECT sha256, data FROM sonae_content", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      g_autofree char *noted = NULL;
+      g_autofree char *found = NULL;
+      g_autoptr (GBytes) data = NULL;
+      gboolean row;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      noted = sonae_statement_text (statement, 0);
+      data = g_bytes_new (sqlite3_column_blob (statement->stmt, 1), (gsize) sqlite3_column_bytes (statement->stmt, 1));
+      found = sonae_digest_bytes (data);
+      if (strcmp (noted, found) != 0)
+        add_finding (findings, g_strdup_printf (_ ("An evidence file's content is not what its SHA-256 %s says."), noted));
+    }
+}
+
+/* Stored values against what their fields allow: another program may have written them. */
+static gboolean
+verify_values (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  guint n;
+  const SonaeEntity *const *entities = sonae_entities (&n);
+
+  for (guint e = 0; e < n; e++)
+    {
+      g_autoptr (SonaeQuery) query = sonae_query_new (entities[e]->name);
+      g_autoptr (GArray) ids = sonae_rows_query_ids (connection, query, cancellable, error);
+
+      if (ids == NULL)
+        return FALSE;
+      if (entities[e]->single && ids->len != 1)
+        add_finding (findings, g_strdup_printf (_ ("The table “%s” has to have exactly one row and has %u."), entities[e]->name, ids->len));
+      for (guint i = 0; i < ids->len; i += SONAE_ROWS_PAGE)
+        {
+          g_autoptr (GHashTable) records = sonae_rows_by_ids (connection, entities[e], &g_array_index (ids, gint64, i),
+                                                              MIN (SONAE_ROWS_PAGE, ids->len - i), error);
+          GHashTableIter iter;
+          gpointer record;
+
+          if (records == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          g_hash_table_iter_init (&iter, records);
+          while (g_hash_table_iter_next (&iter, NULL, &record))
+            for (guint f = 0; f < entities[e]->n_fields; f++)
+              {
+                const SonaeField *field = &entities[e]->fields[f];
+                g_autoptr (GVariant) stored = NULL;
+                g_autoptr (GError) local = NULL;
+
+                if (!sonae_field_check (field, sonae_record_get_value (record, field->name), &stored, &local))
+                  add_finding (findings, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", entities[e]->name, sonae_record_get_id (record),
+                                                          local->message));
+              }
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+verify_database (const char *path, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeConnection) connection = sonae_connection_open (path, 0, error);
+  g_autoptr (GError) local = NULL;
+  gint64 version;
+
+  if (connection == NULL || !sonae_connection_get_int (connection, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version < 1 || version > sonae_schema_current ())
+    {
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_NEWER,
+                   _ ("This workbook was written by a newer Sonaecho. It was not changed. Update Sonaecho to verify it."));
+      return FALSE;
+    }
+  if (!collect (connection, "PRAGMA integrity_check (50)", "ok", _ ("The file is damaged: %s."), findings, error))
+    return FALSE;
+  if (findings->len > 0)
+    return TRUE; /* what a damaged file says about its rows is worth nothing */
+  if (!sonae_schema_compare (connection, (int) version, &local))
+    {
+      add_finding (findings, g_strdup (local->message));
+      return TRUE;
+    }
+  if (version < sonae_schema_current () && !sonae_schema_migrate (connection, (int) version, sonae_schema_current (), error))
+    return FALSE;
+  return collect (connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check", NULL,
+                  _ ("A row refers to one that does not exist: %s."), findings, error) &&
+         verify_content (connection, findings, cancellable, error) && verify_values (connection, findings, cancellable, error);
+}
+
+GPtrArray *
+sonae_workbook_verify (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SonaeWorkbook) scratch = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  if (!sonae_file_probe (file, NULL, error))
+    return NULL;
+  scratch = sonae_workbook_new_snapshot (file, error);
+  if (scratch == NULL)
+    return NULL;
+  path = sonae_workbook_snapshot_path (scratch);
+  if (!sonae_file_copy_in (file, path, NULL, cancellable, error))
+    return NULL;
+  if (!verify_database (path, findings, cancellable, &local))
+    {
+      /* Damage that SQLite meets on the way is a finding; only what is not about the file's content is an error. */
+      if (!g_error_matches (local, SONAE_ERROR, SONAE_ERROR_DAMAGED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      add_finding (findings, g_strdup (local->message));
+    }
+  return g_steal_pointer (&findings);
+}
