@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* gettid */
 #include "sonae-config.h"
 
 #include "workbook/sonae-workbook.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
 #include "workbook/entities/sonae-entities.h"
 
 #include <glib/gi18n-lib.h>
