@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "report/sonae-report-style.h"
+
+G_BEGIN_DECLS
+
+/* Inside the report room: blocks become slices, the smallest pieces that a page may be broken between. A slice holds drawing
+ * operations relative to its own top left corner; the pages (sonae-report-layout.c) only stack slices. Lengths in points. */
+
+typedef enum { SONAE_OP_LINE, SONAE_OP_BOX, SONAE_OP_RULE, SONAE_OP_MARK, SONAE_OP_RADAR } SonaeOpKind;
+
+typedef struct
+{
+  SonaeOpKind kind;
+  int element;                   /* index into SonaeFlow.elements: which part of the document's structure this belongs to; -1 none */
+  double x, y, width, height;    /* line: X and Y are its baseline's start; rule: from X, Y to X + WIDTH, Y + HEIGHT */
+  SonaeRgb ink;
+  double thickness;              /* rule */
+  double dash;                   /* rule: 0 for none */
+  double radius;                 /* box */
+  PangoLayout *layout;           /* line: keeps LINE alive */
+  PangoLayoutLine *line;
+  SonaeMark mark;
+  SonaeTone tone;
+  const SonaeReportBlock *radar; /* borrowed from the model */
+} SonaeOp;
+
+typedef struct _SonaeSlice SonaeSlice;
+struct _SonaeSlice
+{
+  int ref_count;
+  double height;
+  double space_before;  /* left out at the top of a page */
+  gboolean keep_next;   /* no page break between this one and the next */
+  SonaeSlice *header;   /* drawn first when a page begins with this slice; or NULL */
+  GArray *ops;          /* of SonaeOp */
+  int outline_level;    /* 0: no entry */
+  char *outline_text;
+};
+
+SonaeSlice *sonae_slice_new (double height);
+SonaeSlice *sonae_slice_ref (SonaeSlice *slice);
+void        sonae_slice_unref (SonaeSlice *slice);
+/* Takes the operations of FROM, shifted. */
+void        sonae_slice_take_ops (SonaeSlice *slice, SonaeSlice *from, double dx, double dy);
+void        sonae_slice_add_box (SonaeSlice *slice, double x, double y, double width, double height, double radius, SonaeRgb ink);
+void        sonae_slice_add_rule (SonaeSlice *slice, double x, double y, double width, double thickness, SonaeRgb ink);
+void        sonae_slice_add_mark (SonaeSlice *slice, SonaeMark mark, SonaeTone tone, double x, double y, double size);
+
+/* A node of the document's structure, as tagged PDF names it. */
+typedef struct
+{
+  const char *tag;
+  int parent;           /* -1 for none */
+} SonaeElement;
+
+typedef struct
+{
+  const SonaeReportModel *model;
+  PangoContext *pango;
+  PangoFontDescription *fonts[SONAE_N_TEXT_STYLES];
+  GArray *elements;     /* of SonaeElement */
+  double unbreakable;   /* pieces up to this height are kept whole */
+  double page_height;   /* nothing unbreakable may be higher */
+  guint n_unknown;      /* characters that no font here can show, after replacing */
+} SonaeFlow;
+
+void sonae_flow_init (SonaeFlow *flow, const SonaeReportModel *model, double page_height);
+void sonae_flow_clear (SonaeFlow *flow);
+int  sonae_flow_add_element (SonaeFlow *flow, const char *tag, int parent);
+
+/* Text of one style, broken into lines of WIDTH. */
+typedef struct
+{
+  PangoLayout *layout;
+  GArray *lines;        /* of SonaeTextLine */
+  double height;
+} SonaeText;
+
+typedef struct
+{
+  PangoLayoutLine *line; /* borrowed from the layout */
+  double x, baseline, top, bottom;
+} SonaeTextLine;
+
+void sonae_text_init (SonaeText *text, SonaeFlow *flow, SonaeTextStyle style, const char *string, double width, SonaeReportAlign align);
+void sonae_text_clear (SonaeText *text);
+/* Draws N lines from FIRST on with the top of the first at Y. */
+void sonae_text_draw (const SonaeText *text, guint first, guint n, SonaeSlice *slice, double x, double y, SonaeRgb ink, int element);
+/* The height of N lines from FIRST on. */
+double sonae_text_measure (const SonaeText *text, guint first, guint n);
+
+/* Appends the slices of BLOCKS, set in WIDTH, to SLICES. */
+void sonae_flow_blocks (SonaeFlow *flow, GPtrArray *blocks, double width, GPtrArray *slices);
+void sonae_flow_table (SonaeFlow *flow, const SonaeReportBlock *table, double width, GPtrArray *slices);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "report/sonae-report-layout.h"
+
+G_BEGIN_DECLS
+
+/* The whole PDF file: A4, fonts embedded as subsets, outline, tagged structure, metadata of MODEL, its language. The same model gives the
+ * same bytes. NULL with SONAE_ERROR_IO when cairo fails. */
+GBytes   *sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel *model, GError **error);
+
+/* PDF, as cairo wrote it, with its language and the mark of a tagged document. (transfer full) */
+GBytes   *sonae_report_pdf_complete_catalog (GBytes *pdf, SonaeLanguage language);
+
+/* Puts BYTES in the place of TARGET in one step and reads it back: an older file of that name stays as it was on failure. Where TARGET is a
+ * symbolic link, the file it points to is replaced. SONAE_ERROR_IO, or G_IO_ERROR_CANCELLED. */
+gboolean  sonae_report_replace_file (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

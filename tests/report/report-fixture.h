@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "report/sonae-report-model.h"
+#include "report/sonae-report-pdf.h"
+
+/* A report with every kind of block, some pages long. */
+SonaeReportModel *fixture_model (SonaeLanguage language);
+/* Every text of MODEL in order. (element-type utf8) */
+GPtrArray        *fixture_texts (const SonaeReportModel *model);
+
+/* Runs a program (NULL-terminated arguments), asserts that it succeeds, returns what it printed. */
+char             *fixture_run (const char *program, ...) G_GNUC_NULL_TERMINATED;
+/* TEXT without white space and form feeds, compatibility forms unified (PDF text extraction does the same). */
+char             *fixture_squeeze (const char *text);
+
+/* A fresh folder; fixture_remove() deletes it with the files in it. */
+char             *fixture_folder (void);
+void              fixture_remove (const char *folder);
+/* Sets MODEL on pages and writes FOLDER/NAME; returns its path. */
+char             *fixture_write (const SonaeReportModel *model, const char *folder, const char *name);
+/* The text of all pages in the order of drawing. */
+char             *fixture_drawn (const SonaeReportLayout *layout);
