@@ -43,12 +43,11 @@ add_row (SonaeEdit *edit, const Addition *addition, GError **error)
     {
       const SonaeField *field = &addition->entity->fields[i];
       GVariant *value = sonae_assignments_get (addition->assignments, field->name);
-      const char *const *codes = field->type == SONAE_FIELD_CHOICE ? sonae_field_choice_codes (field) : NULL;
 
       if (value != NULL)
         g_variant_dict_insert_value (&values, field->name, value);
-      else if ((field->flags & SONAE_FIELD_REQUIRED) != 0 && codes != NULL && codes[0] != NULL)
-        g_variant_dict_insert (&values, field->name, "s", codes[0]);
+      else if ((field->flags & SONAE_FIELD_REQUIRED) != 0 && field->type == SONAE_FIELD_CHOICE)
+        g_variant_dict_insert (&values, field->name, "s", field->choices[0].code);
     }
   return sonae_edit_insert (edit, addition->entity->name, g_variant_dict_end (&values), error);
 }

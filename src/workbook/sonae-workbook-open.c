@@ -144,9 +144,10 @@ sweep_snapshots (void)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *directory = g_build_filename (folder, name, NULL);
+      g_autofree char *holder = NULL;
       SonaeLease *lease = NULL;
 
-      if (sonae_lease_acquire (directory, &lease, NULL, NULL))
+      if (sonae_lease_acquire (directory, &lease, &holder, NULL))
         {
           remove_snapshot (directory);
           sonae_lease_release (lease);
@@ -160,13 +161,18 @@ sonae_workbook_new_snapshot (GFile *file, GError **error)
   g_autoptr (SonaeWorkbook) self = g_object_new (SONAE_TYPE_WORKBOOK, NULL);
   g_autofree char *folder = snapshots_folder ();
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, sonae_id_new ());
+  g_autofree char *holder = NULL;
 
   sweep_snapshots ();
   self->file = g_object_ref (file);
   self->read_only = TRUE;
   self->snapshot = g_build_filename (folder, name, NULL);
-  if (!sonae_lease_acquire (self->snapshot, &self->lease, NULL, error))
-    return NULL;
+  if (!sonae_lease_acquire (self->snapshot, &self->lease, &holder, error))
+    {
+      if (holder != NULL)
+        g_set_error_literal (error, SONAE_ERROR, SONAE_ERROR_STORAGE, holder);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

@@ -171,7 +171,7 @@ test_past (void)
   sonae_clock_freeze (start);
   fixture_set (workbook, "company", id, "name", "昔");
   site = fixture_add (workbook, "site", "name", "本社", NULL);
-  sonae_clock_freeze (start + 86400 * G_USEC_PER_SEC);
+  sonae_clock_freeze (start + G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC);
   fixture_set (workbook, "company", id, "name", "今");
   g_assert_true (sonae_workbook_undo (workbook, 2, NULL));
   g_assert_false (sonae_workbook_undo (workbook, 9, NULL));

@@ -138,15 +138,19 @@ static SonaeFieldEditor *
 new_choice (const SonaeField *field)
 {
   SonaeFieldEditor *editor = sonae_choice_editor_new ();
-  const char *const *codes = sonae_field_choice_codes (field);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  for (gsize i = 0; codes != NULL && codes[i] != NULL; i++)
-    g_ptr_array_add (labels, (char *) sonae_field_choice_label (field, codes[i]));
+  for (const SonaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    {
+      g_ptr_array_add (codes, (char *) choice->code);
+      g_ptr_array_add (labels, (char *) sonae_field_choice_label (field, choice->code));
+    }
+  g_ptr_array_add (codes, NULL);
   g_ptr_array_add (labels, NULL);
   sonae_choice_editor_set_items (SONAE_CHOICE_EDITOR (editor),
                                  field->flags & SONAE_FIELD_REQUIRED ? NULL : _("Not chosen"),
-                                 codes, (const char *const *) labels->pdata);
+                                 (const char *const *) codes->pdata, (const char *const *) labels->pdata);
   return editor;
 }
 
