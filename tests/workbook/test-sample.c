@@ -164,14 +164,13 @@ check_rows (SonaeWorkbook *workbook)
       if (*sonae_record_get_text (action, "origin_table") == '\0')
         continue;
 
-      /* As sonae_rounds_add_action() words it, about an answer that is not "yes". */
+      /* As sonae_rounds_add_action() words it (the question's title may have been another one then), about an answer that is not "yes". */
       answer = sonae_workbook_get (workbook, "answer", sonae_record_get_int (action, "origin_id", 0), &error);
       g_assert_no_error (error);
       g_assert_cmpstr (sonae_record_get_text (answer, "value"), !=, "yes");
       number = (int) sonae_record_get_int (answer, "question", 0);
-      label = g_strdup_printf ("自社診断 %d %s", number,
-                               sonae_phrase_get (&sonae_question_set_get (sonae_catalogue_self_check (), number)->title, SONAE_LANGUAGE_JA));
-      g_assert_cmpstr (sonae_record_get_text (action, "origin_label"), ==, label);
+      label = g_strdup_printf ("自社診断 %d ", number);
+      g_assert_true (g_str_has_prefix (sonae_record_get_text (action, "origin_label"), label));
     }
 }
 
