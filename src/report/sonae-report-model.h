@@ -10,18 +10,21 @@ G_BEGIN_DECLS
 /* What a report says: a list of blocks. It knows nothing of pages, fonts or colours.
  * Every text is copied; what cannot be printed (broken UTF-8, control characters) is replaced on the way in. */
 
-/* A shape that says the same as its tone, so that nothing depends on colour. */
+/* A shape that says the same as its tone, so that nothing depends on colour. The shapes are those of the window's symbols. */
 typedef enum
 {
   SONAE_MARK_NONE,
-  SONAE_MARK_CHECK,     /* a filled disc with a tick */
-  SONAE_MARK_RING,
-  SONAE_MARK_TRIANGLE,
-  SONAE_MARK_CROSS,
-  SONAE_MARK_QUESTION,  /* a question mark */
-  SONAE_MARK_DIAMOND,   /* filled, with an exclamation mark */
-  SONAE_MARK_DASH,      /* nothing there yet */
+  SONAE_MARK_CHECK,     /* answers: a disc with a tick */
+  SONAE_MARK_HALF,      /* a ring, half filled */
+  SONAE_MARK_CROSS,     /* a disc with a cross */
+  SONAE_MARK_QUESTION,  /* a square with a question mark */
+  SONAE_MARK_RING,      /* nothing there yet */
+  SONAE_MARK_STAR,      /* bands, from best to worst */
+  SONAE_MARK_DISC,
+  SONAE_MARK_DIAMOND,
+  SONAE_MARK_ALERT,     /* a triangle with an exclamation mark */
 } SonaeMark;
+#define SONAE_N_MARKS 10
 
 typedef enum
 {

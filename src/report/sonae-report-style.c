@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sonae-report-style.h"
 
+#include <math.h>
+
 const SonaeRgb sonae_ink = { 0.13, 0.15, 0.18 };
 const SonaeRgb sonae_ink_muted = { 0.36, 0.39, 0.44 };
 const SonaeRgb sonae_ink_accent = { 0.10, 0.33, 0.49 };
@@ -85,11 +87,23 @@ disc (cairo_t *cr, double radius)
 static void
 question (cairo_t *cr)
 {
-  cairo_arc (cr, 0, -0.40, 0.46, -1.02 * G_PI, 0.30 * G_PI);
-  cairo_curve_to (cr, 0.08, 0.12, 0, 0.16, 0, 0.36);
+  cairo_arc (cr, 0, -0.24, 0.32, -1.02 * G_PI, 0.30 * G_PI);
+  cairo_curve_to (cr, 0.06, 0.12, 0, 0.14, 0, 0.26);
   cairo_stroke (cr);
-  cairo_arc (cr, 0, 0.82, 0.16, 0, 2 * G_PI);
+  cairo_arc (cr, 0, 0.56, 0.12, 0, 2 * G_PI);
   cairo_fill (cr);
+}
+
+static void
+star (cairo_t *cr)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      double radius = i % 2 == 0 ? 1.05 : 0.46, angle = -G_PI / 2 + i * G_PI / 5;
+
+      cairo_line_to (cr, radius * cos (angle), 0.06 + radius * sin (angle));
+    }
+  cairo_close_path (cr);
 }
 
 void
@@ -102,7 +116,7 @@ sonae_mark_draw (cairo_t *cr, SonaeMark mark, SonaeTone tone, double x, double y
   cairo_translate (cr, x + size / 2, y + size / 2);
   cairo_scale (cr, size / 2, size / 2);
   cairo_set_source_rgb (cr, ink->r, ink->g, ink->b);
-  cairo_set_line_width (cr, 0.24);
+  cairo_set_line_width (cr, 0.22);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_new_path (cr);
@@ -120,26 +134,41 @@ sonae_mark_draw (cairo_t *cr, SonaeMark mark, SonaeTone tone, double x, double y
       cairo_line_to (cr, 0.44, -0.34);
       cairo_stroke (cr);
       break;
-    case SONAE_MARK_RING:
-      disc (cr, 0.78);
+    case SONAE_MARK_HALF:
+      disc (cr, 0.84);
       cairo_stroke (cr);
-      break;
-    case SONAE_MARK_TRIANGLE:
-      cairo_move_to (cr, 0, -0.75);
-      cairo_line_to (cr, 0.84, 0.70);
-      cairo_line_to (cr, -0.84, 0.70);
-      cairo_close_path (cr);
-      cairo_stroke (cr);
+      cairo_arc (cr, 0, 0, 0.70, -G_PI / 2, G_PI / 2);
+      cairo_fill (cr);
       break;
     case SONAE_MARK_CROSS:
-      cairo_move_to (cr, -0.62, -0.62);
-      cairo_line_to (cr, 0.62, 0.62);
-      cairo_move_to (cr, 0.62, -0.62);
-      cairo_line_to (cr, -0.62, 0.62);
+      disc (cr, 0.95);
+      cairo_fill (cr);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_move_to (cr, -0.36, -0.36);
+      cairo_line_to (cr, 0.36, 0.36);
+      cairo_move_to (cr, 0.36, -0.36);
+      cairo_line_to (cr, -0.36, 0.36);
       cairo_stroke (cr);
       break;
     case SONAE_MARK_QUESTION:
+      cairo_rectangle (cr, -0.78, -0.78, 1.56, 1.56);
+      cairo_fill_preserve (cr);
+      cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 1, 1, 1);
       question (cr);
+      break;
+    case SONAE_MARK_RING:
+      disc (cr, 0.84);
+      cairo_set_line_width (cr, 0.14);
+      cairo_stroke (cr);
+      break;
+    case SONAE_MARK_STAR:
+      star (cr);
+      cairo_fill (cr);
+      break;
+    case SONAE_MARK_DISC:
+      disc (cr, 0.86);
+      cairo_fill (cr);
       break;
     case SONAE_MARK_DIAMOND:
       cairo_move_to (cr, 0, -0.98);
@@ -148,17 +177,20 @@ sonae_mark_draw (cairo_t *cr, SonaeMark mark, SonaeTone tone, double x, double y
       cairo_line_to (cr, -0.98, 0);
       cairo_close_path (cr);
       cairo_fill (cr);
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_move_to (cr, 0, -0.48);
-      cairo_line_to (cr, 0, 0.12);
-      cairo_stroke (cr);
-      cairo_arc (cr, 0, 0.46, 0.13, 0, 2 * G_PI);
-      cairo_fill (cr);
       break;
-    case SONAE_MARK_DASH:
-      cairo_move_to (cr, -0.6, 0);
-      cairo_line_to (cr, 0.6, 0);
+    case SONAE_MARK_ALERT:
+      cairo_move_to (cr, 0, -0.82);
+      cairo_line_to (cr, 0.88, 0.74);
+      cairo_line_to (cr, -0.88, 0.74);
+      cairo_close_path (cr);
+      cairo_fill_preserve (cr);
       cairo_stroke (cr);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_move_to (cr, 0, -0.26);
+      cairo_line_to (cr, 0, 0.18);
+      cairo_stroke (cr);
+      cairo_arc (cr, 0, 0.53, 0.12, 0, 2 * G_PI);
+      cairo_fill (cr);
       break;
     default:
       g_assert_not_reached ();

@@ -10,8 +10,8 @@ static void
 add_answers (GPtrArray *blocks)
 {
   static const struct { SonaeMark mark; SonaeTone tone; const char *word, *points; } answers[] = {
-    { SONAE_MARK_RING, SONAE_TONE_GOOD, "実施している", "4" },
-    { SONAE_MARK_TRIANGLE, SONAE_TONE_WARN, "一部実施している", "2" },
+    { SONAE_MARK_CHECK, SONAE_TONE_GOOD, "実施している", "4" },
+    { SONAE_MARK_HALF, SONAE_TONE_WARN, "一部実施している", "2" },
     { SONAE_MARK_CROSS, SONAE_TONE_BAD, "実施していない", "0" },
     { SONAE_MARK_QUESTION, SONAE_TONE_UNKNOWN, "わからない", "-1" },
   };
@@ -60,7 +60,7 @@ fixture_model (SonaeLanguage language)
 
   sonae_report_add_heading (model->blocks, 1, "1. 結果");
   pair = sonae_report_add_pair (model->blocks);
-  block = sonae_report_add_score (pair->first, "64", "/ 100 点", "対策の漏れが目立ちます（50〜69点）", SONAE_MARK_TRIANGLE, SONAE_TONE_WARN);
+  block = sonae_report_add_score (pair->first, "64", "/ 100 点", "対策の漏れが目立ちます（50〜69点）", SONAE_MARK_DIAMOND, SONAE_TONE_WARN);
   sonae_report_score_add_line (block, "前回（2026年5月1日）の 48 点から 16 点上がりました。");
   sonae_report_score_add_line (block, "「わからない」は 3 問です。");
   block = sonae_report_add_radar (pair->second, "軸は各部の満点に対する割合です。", "今回", "前回");

@@ -261,7 +261,7 @@ test_odd_texts (void)
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
       sonae_report_table_add_row (table);
-      sonae_report_table_set_marked (table, 0, "", i % 8, i % 7, FALSE);
+      sonae_report_table_set_marked (table, 0, "", i % SONAE_N_MARKS, i % SONAE_N_TONES, FALSE);
       sonae_report_table_set (table, 1, odd[i]);
       sonae_report_add_heading (model->blocks, 2, odd[i]);
       sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_CALLOUT, SONAE_TONE_BAD, odd[i]);
