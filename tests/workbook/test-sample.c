@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workbook-fixture.h"
+
 #include <locale.h>
 #include <string.h>
 
@@ -22,12 +24,10 @@ static SonaeWorkbook *
 new_workbook (const char *name)
 {
   g_autofree char *base = g_strconcat (name, ".sonae", NULL);
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), base, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = fixture_file (base);
   g_autoptr (GError) error = NULL;
   SonaeWorkbook *workbook;
 
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
   workbook = sonae_workbook_create (file, &error);
   g_assert_no_error (error);
   return workbook;
@@ -362,7 +362,7 @@ test_titles (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
 
   g_test_add_func ("/workbook/sample/titles", test_titles);
   g_test_add_func ("/workbook/sample/status", test_status);
