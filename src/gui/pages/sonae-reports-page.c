@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "gui/pages/sonae-reports-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-clock.h"
+#include "gui/compat/sonae-file-dialog.h"
+#include "gui/compat/sonae-message.h"
+#include "gui/pages/sonae-report-job.h"
+#include "gui/pages/sonae-report-sheet.h"
+
+/* Changes come in bursts while somebody types on another page's form. */
+#define SETTLE_MS 400
+
+struct _SonaeReportsPage
+{
+  SonaePage parent_instance;
+
+  GtkStack *views;            /* "waiting", "none", "sheets" */
+  AdwStatusPage *none;
+  GtkBox *sheets;
+  GtkDropDown *language;
+  GtkWidget *export_button;
+  GtkWidget *print_button;
+
+  SonaeReportPages *pages;    /* what is shown; NULL: nothing */
+  GCancellable *cancellable;  /* of the layout under way */
+  guint settle_source;
+  gboolean stale;             /* to be laid out when next seen */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeReportsPage, sonae_reports_page, SONAE_TYPE_PAGE)
+
+static SonaeLanguage
+chosen_language (SonaeReportsPage *self)
+{
+  return gtk_drop_down_get_selected (self->language) == 0 ? SONAE_LANGUAGE_JA : SONAE_LANGUAGE_EN;
+}
+
+/* --- The preview --- */
+
+static void
+show_pages (SonaeReportsPage *self,
+            SonaeReportPages *pages)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sheets))) != NULL)
+    gtk_box_remove (self->sheets, child);
+  g_clear_pointer (&self->pages, sonae_report_pages_free);
+  self->pages = pages;
+  gtk_widget_set_sensitive (self->export_button, pages != NULL);
+  gtk_widget_set_sensitive (self->print_button, pages != NULL);
+  if (pages == NULL)
+    return;
+  for (int i = 0; i < pages->n_pages; i++)
+    {
+      /* Translators: of a report: page 1 of 4. */
+      g_autofree char *label = g_strdup_printf (_("Page %d of %d"), i + 1, pages->n_pages);
+
+      gtk_box_append (self->sheets, sonae_report_sheet_new (pages->pages[i], label));
+    }
+  gtk_stack_set_visible_child_name (self->views, "sheets");
+}
+
+static void
+laid_out_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (SonaeReportsPage) self = SONAE_REPORTS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  SonaeReportPages *pages = sonae_report_pages_finish (SONAE_WORKBOOK (source), result, &error);
+
+  /* Cancelled when a newer layout began, and when the page went away. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_pages (self, pages);
+  if (pages == NULL)
+    {
+      adw_status_page_set_description (self->none, error->message);
+      gtk_stack_set_visible_child_name (self->views, "none");
+    }
+}
+
+static void
+lay_out (SonaeReportsPage *self)
+{
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  if (workbook == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->stale = TRUE;
+      return;
+    }
+  self->stale = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sonae_report_pages_async (workbook, chosen_language (self), self->cancellable, laid_out_cb, g_object_ref (self));
+}
+
+static gboolean
+settle_cb (gpointer user_data)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (user_data);
+
+  self->settle_source = 0;
+  lay_out (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+language_cb (SonaeReportsPage *self)
+{
+  lay_out (self);
+}
+
+/* --- PDF --- */
+
+static void
+exported_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (SonaeReportsPage) self = SONAE_REPORTS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean done = sonae_report_export_finish (SONAE_WORKBOOK (source), result, &error);
+
+  if (root == NULL)
+    return;
+  gtk_widget_set_sensitive (self->export_button, self->pages != NULL);
+  if (done)
+    sonae_session_toast (sonae_page_get_session (SONAE_PAGE (self)), _("The report was written as PDF."));
+  else
+    sonae_message_show (GTK_WINDOW (root), _("The report could not be written"), error->message);
+}
+
+static void
+export_chosen_cb (GFile *file,
+                  gpointer user_data)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (user_data);
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+
+  if (file == NULL || workbook == NULL)
+    return;
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  sonae_report_export_async (workbook, chosen_language (self), file, NULL, exported_cb, g_object_ref (self));
+}
+
+static void
+export_clicked_cb (SonaeReportsPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *today = sonae_clock_today ();
+  g_autofree char *name = NULL;
+
+  if (self->pages == NULL)
+    return;
+  name = g_strdup_printf ("%s-%s.pdf", self->pages->title, today);
+  g_strdelimit (name, "/\\", '-');
+  sonae_file_dialog_save (window, _("Export the Report"), SONAE_FILES_PDF, NULL, name,
+                          export_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+/* --- Paper --- */
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext *context,
+              int page,
+              SonaeReportsPage *self)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  if (self->pages == NULL || page >= self->pages->n_pages)
+    return;
+  cairo_scale (cr,
+               gtk_print_context_get_width (context) / SONAE_REPORT_WIDTH,
+               gtk_print_context_get_height (context) / SONAE_REPORT_HEIGHT);
+  cairo_set_source_surface (cr, self->pages->pages[page], 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+print_failed (SonaeReportsPage *self,
+              const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    sonae_message_show (GTK_WINDOW (root), _("The report could not be printed"), error != NULL ? error->message : NULL);
+}
+
+static void
+printed_cb (GtkPrintOperation *operation,
+            GtkPrintOperationResult result,
+            SonaeReportsPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  print_failed (self, error);
+}
+
+static void
+print_clicked_cb (SonaeReportsPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+  GtkPaperSize *paper;
+
+  if (self->pages == NULL)
+    return;
+  operation = gtk_print_operation_new ();
+  setup = gtk_page_setup_new ();
+  paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_n_pages (operation, self->pages->n_pages);
+  gtk_print_operation_set_job_name (operation, self->pages->title);
+  /* The drawing has its margins already. */
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
+  /* "done" comes in every case, failures included. */
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window, NULL);
+}
+
+static void
+begin_clicked_cb (SonaeReportsPage *self)
+{
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), "self-check", NULL);
+}
+
+/* --- Page --- */
+
+static void
+sonae_reports_page_workbook_changed (SonaePage *page,
+                                     SonaeChange *change)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (page);
+
+  self->stale = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+sonae_reports_page_map (GtkWidget *widget)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sonae_reports_page_parent_class)->map (widget);
+  if (self->stale)
+    lay_out (self);
+}
+
+static void
+sonae_reports_page_dispose (GObject *object)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_REPORTS_PAGE);
+  G_OBJECT_CLASS (sonae_reports_page_parent_class)->dispose (object);
+}
+
+static void
+sonae_reports_page_finalize (GObject *object)
+{
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->pages, sonae_report_pages_free);
+  G_OBJECT_CLASS (sonae_reports_page_parent_class)->finalize (object);
+}
+
+static void
+sonae_reports_page_class_init (SonaeReportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_reports_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_reports_page_finalize;
+  widget_class->map = sonae_reports_page_map;
+  SONAE_PAGE_CLASS (klass)->workbook_changed = sonae_reports_page_workbook_changed;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-reports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, none);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, sheets);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, language);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, print_button);
+  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
+}
+
+static void
+sonae_reports_page_init (SonaeReportsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->stale = TRUE;
+  gtk_drop_down_set_selected (self->language, sonae_language_current () == SONAE_LANGUAGE_JA ? 0 : 1);
+  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (language_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "gui/sonae-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gui/compat/sonae-file-dialog.h"
+#include "gui/compat/sonae-message.h"
+#include "gui/sonae-application.h"
+#include "gui/sonae-backups-dialog.h"
+#include "gui/sonae-format.h"
+#include "gui/sonae-pages.h"
+
+static SonaeWorkbook *
+window_workbook (SonaeWindow *self)
+{
+  return self->session != NULL ? sonae_session_get_workbook (self->session) : NULL;
+}
+
+void
+_sonae_window_toast (SonaeWindow *self,
+                     const char *text,
+                     const char *button,
+                     const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* --- Undo and redo --- */
+
+typedef struct
+{
+  SonaeWindow *window;
+  char *text;
+} Step;
+
+static void
+step_done_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  Step *step = user_data;
+  SonaeWindow *self = step->window;
+  g_autoptr (GError) error = NULL;
+  gboolean done = sonae_workbook_undo_finish (SONAE_WORKBOOK (source), result, &error);
+
+  if (self->session != NULL && !done)
+    {
+      sonae_session_error (self->session, error);
+    }
+  else if (self->session != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (step->text, -1);
+      AdwToast *toast = adw_toast_new (escaped);
+
+      /* Pressing Ctrl+Z ten times should not leave ten toasts to wait for. */
+      if (self->undo_toast != NULL)
+        adw_toast_dismiss (self->undo_toast);
+      adw_toast_set_timeout (toast, 3);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+      g_set_weak_pointer (&self->undo_toast, toast);
+    }
+  g_object_unref (step->window);
+  g_free (step->text);
+  g_free (step);
+}
+
+static void
+undo_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeWorkbook *workbook = window_workbook (self);
+  gboolean undo = g_str_equal (action_name, "win.undo");
+  g_autofree char *label = NULL;
+  Step *step;
+
+  if (workbook == NULL)
+    return;
+  g_object_get (workbook, undo ? "undo-label" : "redo-label", &label, NULL);
+  step = g_new0 (Step, 1);
+  step->window = g_object_ref (self);
+  /* Translators: %s is what was changed, in words. */
+  step->text = sonae_format_words (undo ? _("Undone: %s") : _("Redone: %s"), label != NULL ? label : "", 60);
+  if (undo)
+    sonae_workbook_undo_async (workbook, 0, step_done_cb, step);
+  else
+    sonae_workbook_redo_async (workbook, 0, step_done_cb, step);
+}
+
+/* --- Saving --- */
+
+static void
+flushed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (sonae_workbook_flush_finish (SONAE_WORKBOOK (source), result, &error))
+    sonae_session_toast (self->session, _("Everything is saved. Changes are always saved by themselves."));
+  else
+    sonae_session_error (self->session, error);
+}
+
+static void
+save_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeWorkbook *workbook = window_workbook (self);
+
+  if (workbook != NULL && !sonae_workbook_is_read_only (workbook))
+    sonae_workbook_flush_async (workbook, flushed_cb, g_object_ref (self));
+}
+
+static void
+copy_saved_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (sonae_workbook_save_copy_finish (SONAE_WORKBOOK (source), result, &error))
+    sonae_session_toast (self->session, _("The copy was saved."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sonae_message_show (GTK_WINDOW (self), _("The copy could not be saved"), error->message);
+}
+
+static void
+copy_chosen_cb (GFile *file,
+                gpointer user_data)
+{
+  SonaeWindow *self = SONAE_WINDOW (user_data);
+  SonaeWorkbook *workbook = window_workbook (self);
+
+  /* The dialog has asked before an existing file was chosen. */
+  if (file != NULL && workbook != NULL)
+    sonae_workbook_save_copy_async (workbook, file, TRUE, self->cancellable, copy_saved_cb, g_object_ref (self));
+}
+
+static void
+save_copy_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeWorkbook *workbook = window_workbook (self);
+  g_autofree char *name = NULL;
+  g_autofree char *stem = NULL;
+  g_autofree char *suggested = NULL;
+
+  if (workbook == NULL)
+    return;
+  name = sonae_workbook_get_display_name (workbook);
+  stem = g_str_has_suffix (name, ".sonae") ? g_strndup (name, strlen (name) - strlen (".sonae")) : g_strdup (name);
+  /* Translators: the suggested file name of a copy; %s is the name of the workbook. */
+  suggested = g_strdup_printf (_("%s (copy).sonae"), stem);
+  sonae_file_dialog_save (GTK_WINDOW (self), _("Save a Copy"), SONAE_FILES_WORKBOOK, NULL, suggested,
+                          copy_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+resolved_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (sonae_workbook_resolve_finish (SONAE_WORKBOOK (source), result, &error))
+    sonae_session_toast (self->session, _("The other state was kept as a backup."));
+  else
+    sonae_session_error (self->session, error);
+}
+
+static void
+resolve_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeWorkbook *workbook = window_workbook (self);
+
+  if (workbook != NULL)
+    sonae_workbook_resolve_async (workbook, g_str_equal (action_name, "win.keep-file"), resolved_cb, g_object_ref (self));
+}
+
+/* --- Past states and backups --- */
+
+static void
+past_opened_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkbook) past = sonae_workbook_open_past_finish (SONAE_WORKBOOK (source), result, &error);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (past != NULL && application != NULL)
+    sonae_application_show_workbook (SONAE_APPLICATION (application), NULL, past);
+  else if (past == NULL && self->session != NULL)
+    sonae_session_error (self->session, error);
+}
+
+static void
+open_past_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeWorkbook *workbook = window_workbook (self);
+
+  if (workbook != NULL)
+    sonae_workbook_open_past_async (workbook, g_variant_get_string (parameter, NULL), self->cancellable,
+                                    past_opened_cb, g_object_ref (self));
+}
+
+static void
+backups_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+
+  if (self->session != NULL)
+    gtk_window_present (GTK_WINDOW (sonae_backups_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+/* --- Moving about --- */
+
+static void
+show_page_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  guint n, index = (guint) g_variant_get_int32 (parameter) - 1;
+  const SonaePageInfo *infos = sonae_pages (&n);
+
+  if (self->session != NULL && index < n)
+    _sonae_window_show_page (self, infos[index].name, NULL);
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget,
+                       const char *action_name,
+                       GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  gtk_widget_set_visible (self->sidebar_side, !gtk_widget_get_visible (self->sidebar_side));
+  if (gtk_widget_get_visible (self->sidebar_side))
+    sonae_sidebar_focus (self->sidebar);
+}
+
+/* --- Class --- */
+
+void
+_sonae_window_update_actions (SonaeWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  SonaeWorkbook *workbook = window_workbook (self);
+  gboolean open = workbook != NULL && !self->closing;
+  gboolean writable = open && !sonae_workbook_is_read_only (workbook);
+  gboolean can_undo = FALSE, can_redo = FALSE;
+
+  if (writable)
+    g_object_get (workbook, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  gtk_widget_action_set_enabled (widget, "win.save", writable);
+  gtk_widget_action_set_enabled (widget, "win.save-copy", open);
+  gtk_widget_action_set_enabled (widget, "win.backups", open);
+  gtk_widget_action_set_enabled (widget, "win.toggle-sidebar", open);
+  gtk_widget_action_set_enabled (widget, "win.show-page", open);
+  gtk_widget_action_set_enabled (widget, "win.open-past", open);
+}
+
+void
+_sonae_window_class_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (klass, "win.keep-mine", NULL, resolve_action);
+  gtk_widget_class_install_action (klass, "win.keep-file", NULL, resolve_action);
+  gtk_widget_class_install_action (klass, "win.backups", NULL, backups_action);
+  gtk_widget_class_install_action (klass, "win.open-past", "s", open_past_action);
+  gtk_widget_class_install_action (klass, "win.show-page", "i", show_page_action);
+  gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/sonae-window-private.h"
+
+#include "gui/sonae-pages.h"
+
+static void
+add_header (GtkStack *stack,
+            SonaePage *page,
+            const char *name,
+            const char *property)
+{
+  g_autoptr (GtkWidget) widget = NULL;
+
+  g_object_get (page, property, &widget, NULL);
+  gtk_stack_add_named (stack, widget != NULL ? widget : gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), name);
+}
+
+/* The page of INFO, made now if it was not yet. */
+static SonaePage *
+ensure_page (SonaeWindow *self,
+             const SonaePageInfo *info,
+             guint index)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->pages, info->name);
+  SonaePage *page;
+
+  if (child != NULL)
+    return SONAE_PAGE (child);
+
+  page = sonae_page_info_create (info);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), info->name);
+  add_header (self->header_start, page, info->name, "header-start");
+  add_header (self->header_end, page, info->name, "header-end");
+  g_object_set (page, "session", self->session, NULL);
+  sonae_sidebar_bind (self->sidebar, index, page);
+  return page;
+}
+
+void
+_sonae_window_show_page (SonaeWindow *self,
+                         const char *name,
+                         const char *place)
+{
+  guint n;
+  const SonaePageInfo *infos = sonae_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      SonaePage *page;
+
+      if (!g_str_equal (infos[i].name, name))
+        continue;
+      page = ensure_page (self, &infos[i], i);
+      gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+      gtk_stack_set_visible_child_name (self->header_start, name);
+      gtk_stack_set_visible_child_name (self->header_end, name);
+      sonae_sidebar_select (self->sidebar, name);
+      if (place != NULL)
+        sonae_page_show_place (page, place);
+      _sonae_window_update_state (self);
+      return;
+    }
+}
+
+/* One page at a time, so that a key pressed meanwhile waits for one page at most. */
+static gboolean
+make_next_page_cb (gpointer user_data)
+{
+  SonaeWindow *self = SONAE_WINDOW (user_data);
+  guint n;
+  const SonaePageInfo *infos = sonae_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (gtk_stack_get_child_by_name (self->pages, infos[i].name) == NULL)
+      {
+        ensure_page (self, &infos[i], i);
+        return G_SOURCE_CONTINUE;
+      }
+  self->idle_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+_sonae_window_start_pages (SonaeWindow *self)
+{
+  guint n;
+  const SonaePageInfo *infos = sonae_pages (&n);
+
+  g_assert (self->session != NULL);
+
+  _sonae_window_show_page (self, infos[0].name, NULL);
+  /* Below drawing: the first frame comes before the pages that nobody sees yet. */
+  self->idle_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page_cb, self, NULL);
+}
