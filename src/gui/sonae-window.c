@@ -51,10 +51,10 @@ remember_size (SonaeWindow *self)
 static void
 default_width_cb (SonaeWindow *self)
 {
-  int width;
+  int width, height;
   gboolean narrow;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   narrow = width > 0 && width < NARROW_WIDTH;
   if (narrow == self->narrow)
     return;
