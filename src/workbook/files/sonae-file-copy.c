@@ -22,6 +22,13 @@ sonae_file_hook_copy_for_tests (void (*hook) (gpointer user_data), gpointer user
   copy_hook_data = user_data;
 }
 
+void
+sonae_file_run_copy_hook (void)
+{
+  if (copy_hook != NULL)
+    copy_hook (copy_hook_data);
+}
+
 gboolean
 sonae_file_write_all (int fd, const void *data, gsize length)
 {
@@ -50,6 +57,13 @@ copy_once (GFile *file, int fd, SonaeFileIdentity *identity, gboolean *steady, G
   SonaeFileIdentity after;
   gint64 total = 0;
 
+  if (stream != NULL && sonae_file_is_fresh (identity))
+    {
+      /* A change right after could carry the same time stamps; wait until it cannot, and look again. */
+      g_usleep (SONAE_FILE_FRESH_USEC);
+      g_clear_object (&stream);
+      stream = sonae_file_open (file, identity, error);
+    }
   if (stream == NULL)
     return FALSE;
   if (lseek (fd, 0, SEEK_SET) < 0 || ftruncate (fd, 0) < 0)
@@ -75,16 +89,13 @@ copy_once (GFile *file, int fd, SonaeFileIdentity *identity, gboolean *steady, G
       if (!sonae_file_write_all (fd, chunk, n))
         return sonae_file_fail_data (errno, error);
       total += n;
-      if (copy_hook != NULL)
-        copy_hook (copy_hook_data);
+      sonae_file_run_copy_hook ();
     }
 
   digits = sonae_digest_end (g_steal_pointer (&digest));
   g_strlcpy (identity->sha256, digits, sizeof identity->sha256);
   /* By the name: it may have been replaced by another file. */
-  if (!sonae_file_stat (file, FALSE, &after, error))
-    return FALSE;
-  *steady = sonae_file_same_stat (identity, &after) && total == after.size;
+  *steady = sonae_file_stat (file, FALSE, &after, NULL) && sonae_file_same_stat (identity, &after) && total == after.size;
   return TRUE;
 }
 
@@ -92,6 +103,7 @@ static gboolean
 copy_steady (GFile *file, int fd, SonaeFileIdentity *identity, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = NULL;
+  g_autoptr (GError) gone = NULL;
   gulong pause_usec = FIRST_PAUSE_USEC;
 
   for (guint attempt = 0; attempt < ATTEMPTS; attempt++)
@@ -104,19 +116,27 @@ copy_steady (GFile *file, int fd, SonaeFileIdentity *identity, GCancellable *can
           g_usleep (pause_usec);
           pause_usec *= 2;
         }
+      g_clear_error (&gone);
       if (copy_once (file, fd, identity, &steady, cancellable, &local))
         {
           if (steady)
             return TRUE;
         }
-      /* Programs that replace a file by deleting and renaming leave a gap; the first look decides whether it exists. */
-      else if (attempt == 0 || !g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
+      /* It was there: programs that delete and rename leave a gap. */
+      else if (attempt > 0 && g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
+        gone = g_steal_pointer (&local);
+      else
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
     }
 
+  if (gone != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&gone));
+      return FALSE;
+    }
   name = sonae_file_display_name (file);
   g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
                _ ("“%s” is being changed by another program at this moment. It was left as it is; please try again shortly."), name);

@@ -15,7 +15,7 @@
 
 /* How long after a change a second change may still carry the same time stamp: the kernel's tick, or the two seconds of FAT where stamps
  * have no finer part. */
-#define FINE_GRAIN_NS (20 * NS_PER_MS)
+#define FINE_GRAIN_NS (SONAE_FILE_FRESH_USEC * G_GINT64_CONSTANT (1000))
 #define COARSE_GRAIN_NS (2 * NS_PER_SECOND)
 
 #define ATTRIBUTES                                                                                          \
@@ -163,6 +163,14 @@ sonae_file_identify (GFile *file, SonaeFileIdentity *identity, GCancellable *can
     }
   g_strlcpy (identity->sha256, digits, sizeof identity->sha256);
   return TRUE;
+}
+
+gboolean
+sonae_file_is_fresh (const SonaeFileIdentity *state)
+{
+  gint64 age_ns = state->checked_ns - state->mtime_ns;
+
+  return age_ns >= 0 && age_ns <= FINE_GRAIN_NS;
 }
 
 /* TRUE if a change after IDENTITY was taken must show in the time of modification. */

@@ -146,10 +146,22 @@ sonae_file_data_path (const char *part, const char *name)
 gboolean
 sonae_file_make_private_directory (const char *path, GError **error)
 {
-  if (g_mkdir_with_parents (path, 0700) < 0)
+  g_autofree char *parent = g_path_get_dirname (path);
+  struct stat st;
+
+  if (g_mkdir_with_parents (parent, 0700) < 0)
     return sonae_file_fail_data (errno, error);
-  /* An older one may have been made under a looser umask, or by hand. */
-  if (chmod (path, 0700) < 0 && errno != EPERM && errno != ENOTSUP)
+  if (mkdir (path, 0700) == 0)
+    return TRUE;
+  if (errno != EEXIST)
     return sonae_file_fail_data (errno, error);
+  /* Gone again already: who had its lease deletes it. The caller finds out by using it. */
+  if (stat (path, &st) < 0)
+    return errno == ENOENT ? TRUE : sonae_file_fail_data (errno, error);
+  if (!S_ISDIR (st.st_mode))
+    return sonae_file_fail_data (ENOTDIR, error);
+  /* Made by hand, or under a looser umask. */
+  if ((st.st_mode & 0777) != 0700)
+    (void) !chmod (path, 0700);
   return TRUE;
 }

@@ -72,7 +72,7 @@ char    *sonae_file_key (GFile *file);
 
 /* For tests. */
 void     sonae_file_force_portal_for_tests (gboolean force);
-/* HOOK runs after each piece that sonae_file_copy_in() has read. NULL to remove. */
+/* HOOK runs after each piece that sonae_file_copy_in() or sonae_file_replace() has copied. NULL to remove. */
 void     sonae_file_hook_copy_for_tests (void (*hook) (gpointer user_data), gpointer user_data);
 
 G_END_DECLS

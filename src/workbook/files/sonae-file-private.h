@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* What the modules of this folder share. */
 
 #define SONAE_FILE_CHUNK (256 * 1024)
+/* More than the kernel's tick, in which two changes carry the same time stamp. */
+#define SONAE_FILE_FRESH_USEC 20000
 
 /* System calls that a signal may interrupt. */
 #define SONAE_RETRY(call)                          \
@@ -64,6 +66,8 @@ int      sonae_file_errno_of (const GError *io_error);
 gint64        sonae_file_now_ns (void);
 /* Fills STATE but for sha256. Errors as sonae_file_probe() (FOR_WRITING: in the words of a failed save). */
 gboolean      sonae_file_stat (GFile *file, gboolean for_writing, SonaeFileIdentity *state, GError **error);
+/* TRUE if it was modified so shortly before we looked that the next change may not show in STATE. */
+gboolean      sonae_file_is_fresh (const SonaeFileIdentity *state);
 gboolean      sonae_file_same_stat (const SonaeFileIdentity *a, const SonaeFileIdentity *b);
 /* Opens a regular file; STATE as sonae_file_stat(). */
 GInputStream *sonae_file_open (GFile *file, SonaeFileIdentity *state, GError **error);
@@ -73,5 +77,8 @@ void          sonae_file_state_from_stat (SonaeFileIdentity *state, const struct
 
 /* Writes all of DATA. FALSE with errno. */
 gboolean      sonae_file_write_all (int fd, const void *data, gsize length);
+
+/* See sonae_file_hook_copy_for_tests(). */
+void          sonae_file_run_copy_hook (void);
 
 G_END_DECLS

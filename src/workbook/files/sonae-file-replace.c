@@ -9,9 +9,8 @@
 #include "base/sonae-error.h"
 #include "workbook/files/sonae-file-temporary.h"
 
-/* FILE must not exist. */
-static gboolean
-expects_nothing (const SonaeFileIdentity *expected)
+gboolean
+sonae_file_expects_nothing (const SonaeFileIdentity *expected)
 {
   return expected != NULL && expected->sha256[0] == '\0';
 }
@@ -54,7 +53,7 @@ check_expected (GFile *file, const SonaeFileIdentity *expected, SonaeFileIdentit
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (expects_nothing (expected))
+  if (sonae_file_expects_nothing (expected))
     return *exists ? sonae_file_fail_exists (file, error) : TRUE;
   if (expected == NULL)
     return TRUE;
@@ -70,16 +69,15 @@ check_expected (GFile *file, const SonaeFileIdentity *expected, SonaeFileIdentit
   return *exists ? fail_conflict (file, error) : fail_gone (file, error);
 }
 
-/* Again, right before the rename: the writing took a while. Costs one stat() when nothing happened. */
-static gboolean
-check_still (GFile *file, const SonaeFileIdentity *expected, const SonaeFileIdentity *seen, GError **error)
+gboolean
+sonae_file_check_still (GFile *file, const SonaeFileIdentity *expected, const SonaeFileIdentity *seen, GError **error)
 {
   SonaeFileIdentity now;
   gboolean exists;
 
   if (expected == NULL)
     return TRUE;
-  if (!expects_nothing (expected) && sonae_file_stat (file, TRUE, &now, NULL) && sonae_file_same_stat (&now, seen))
+  if (!sonae_file_expects_nothing (expected) && sonae_file_stat (file, TRUE, &now, NULL) && sonae_file_same_stat (&now, seen))
     return TRUE;
   return check_expected (file, expected, &now, &exists, error);
 }
@@ -143,9 +141,9 @@ replace_local (GFile *file, const char *source_path, const SonaeFileIdentity *ex
           sonae_file_fail_write (file, errno, NULL, error);
           break;
         }
-      if (!check_still (file, expected, seen, error))
+      if (!sonae_file_check_still (file, expected, seen, error))
         break;
-      if (!sonae_file_temporary_rename (&temporary, base, expects_nothing (expected)))
+      if (!sonae_file_temporary_rename (&temporary, base, sonae_file_expects_nothing (expected)))
         {
           if (errno == EEXIST)
             sonae_file_fail_exists (file, error);
@@ -173,7 +171,7 @@ sonae_file_replace (GFile *file, const char *source_path, const SonaeFileIdentit
   if (!check_expected (file, expected, &seen, &exists, error))
     return FALSE;
   if (sonae_file_needs_stream (file))
-    done = sonae_file_replace_by_stream (file, source_path, exists, expects_nothing (expected), &result, cancellable, error);
+    done = sonae_file_replace_by_stream (file, source_path, expected, exists ? &seen : NULL, &result, cancellable, error);
   else
     done = replace_local (file, source_path, expected, &seen, &result, cancellable, error);
   if (done && written != NULL)

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "base/sonae-digest.h"
+#include "base/sonae-error.h"
 #include "workbook/files/sonae-file-temporary.h"
 
 static gboolean
 fail_stream (GFile *file, GError *local, GError **error)
 {
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (local->domain == SONAE_ERROR || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_error_copy (local));
       return FALSE;
@@ -41,10 +42,11 @@ pump (GInputStream *source, GOutputStream *stream, SonaeFileIdentity *filled, GC
       if (!g_output_stream_write_all (stream, chunk, n, NULL, cancellable, error))
         return FALSE;
       filled->size += n;
+      sonae_file_run_copy_hook ();
     }
   digits = sonae_digest_end (g_steal_pointer (&digest));
   g_strlcpy (filled->sha256, digits, sizeof filled->sha256);
-  return g_output_stream_close (stream, cancellable, error);
+  return TRUE;
 }
 
 /* Closing with a cancelled cancellable is GIO's way to give a replacement up; an ordinary close would put the half into place. */
@@ -72,8 +74,8 @@ settle (GFile *file)
 }
 
 gboolean
-sonae_file_replace_by_stream (GFile *file, const char *source_path, gboolean existed, gboolean exclusive, SonaeFileIdentity *written,
-                              GCancellable *cancellable, GError **error)
+sonae_file_replace_by_stream (GFile *file, const char *source_path, const SonaeFileIdentity *expected, const SonaeFileIdentity *seen,
+                              SonaeFileIdentity *written, GCancellable *cancellable, GError **error)
 {
   g_autofree char *real = sonae_file_is_local (file) ? sonae_file_real_path (file) : NULL;
   /* GIO would write through a symbolic link in place, not atomically. */
@@ -82,30 +84,33 @@ sonae_file_replace_by_stream (GFile *file, const char *source_path, gboolean exi
   g_autoptr (GInputStream) source = NULL;
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GError) local = NULL;
-  SonaeFileIdentity filled;
+  SonaeFileIdentity filled, opened;
+  gboolean beside;
 
   source = sonae_file_open (source_file, &filled, error);
   if (source == NULL)
     return FALSE;
-  if (exclusive)
+  if (sonae_file_expects_nothing (expected))
     stream = g_file_create (target, G_FILE_CREATE_PRIVATE, cancellable, &local);
   else
     stream = g_file_replace (target, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, &local);
   if (stream == NULL)
     return fail_stream (file, local, error);
 
-  if (!pump (source, G_OUTPUT_STREAM (stream), &filled, cancellable, &local))
+  /* GIO writes beside where it can, else in place; only in the first case is there still something to compare at the end. */
+  beside = seen != NULL && sonae_file_stat (target, TRUE, &opened, NULL) && sonae_file_same_stat (&opened, seen);
+  if (pump (source, G_OUTPUT_STREAM (stream), &filled, cancellable, &local) &&
+      (!beside || sonae_file_check_still (target, expected, seen, &local)) &&
+      g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &local))
     {
-      give_up (G_OUTPUT_STREAM (stream));
-      if (!existed)
-        g_file_delete (target, NULL, NULL);
-      return fail_stream (file, local, error);
+      settle (target);
+      if (!sonae_file_identify (target, written, cancellable, error))
+        return FALSE;
+      return strcmp (written->sha256, filled.sha256) == 0 || sonae_file_fail_verify (file, error);
     }
-  settle (target);
 
-  if (!sonae_file_identify (target, written, cancellable, error))
-    return FALSE;
-  if (strcmp (written->sha256, filled.sha256) == 0)
-    return TRUE;
-  return sonae_file_fail_verify (file, error);
+  give_up (G_OUTPUT_STREAM (stream));
+  if (seen == NULL)
+    g_file_delete (target, NULL, NULL);
+  return fail_stream (file, local, error);
 }

@@ -82,6 +82,7 @@ sonae_file_temporary_fill (SonaeFileTemporary *self, GFile *file, const char *so
       if (!sonae_file_write_all (self->fd, chunk, n))
         return sonae_file_fail_write (file, errno, NULL, error);
       filled->size += n;
+      sonae_file_run_copy_hook ();
     }
   if (SONAE_RETRY (fsync (self->fd)) < 0)
     return sonae_file_fail_write (file, errno, NULL, error);

@@ -31,8 +31,15 @@ gboolean sonae_file_temporary_rename (SonaeFileTemporary *self, const char *base
 /* Closes, and deletes what did not get its final name. */
 void     sonae_file_temporary_clear (SonaeFileTemporary *self);
 
-/* One stream through GIO. EXISTED: there is a file now, which GIO is to replace; otherwise what a failure leaves is deleted. */
-gboolean sonae_file_replace_by_stream (GFile *file, const char *source_path, gboolean existed, gboolean exclusive,
-                                       SonaeFileIdentity *written, GCancellable *cancellable, GError **error);
+/* One stream through GIO. SEEN is the state of what is there now, NULL if there is nothing; then what a failure leaves is deleted. */
+gboolean sonae_file_replace_by_stream (GFile *file, const char *source_path, const SonaeFileIdentity *expected,
+                                       const SonaeFileIdentity *seen, SonaeFileIdentity *written, GCancellable *cancellable,
+                                       GError **error);
+
+/* TRUE if EXPECTED says that there must not be a file. */
+gboolean sonae_file_expects_nothing (const SonaeFileIdentity *expected);
+/* Whether FILE is still EXPECTED, right before the new one takes its place: the writing took a while. Costs one stat() when its state is
+ * as SEEN. */
+gboolean sonae_file_check_still (GFile *file, const SonaeFileIdentity *expected, const SonaeFileIdentity *seen, GError **error);
 
 G_END_DECLS
