@@ -2,7 +2,7 @@
 #include "report/sonae-report-flow.h"
 
 #define PAIR_GAP 18.0
-#define PAIR_FIRST 0.5      /* share of the width */
+#define PAIR_FIRST 0.54     /* share of the width */
 #define CALLOUT_PAD 8.0
 #define CALLOUT_BAR 3.0
 #define BAND_MARK 13.0
@@ -317,6 +317,7 @@ sonae_flow_blocks (SonaeFlow *flow, GPtrArray *blocks, double width, GPtrArray *
   for (guint i = 0; i < blocks->len; i++)
     {
       const SonaeReportBlock *block = blocks->pdata[i];
+      guint at = slices->len;
 
       switch (block->kind)
         {
@@ -344,5 +345,8 @@ sonae_flow_blocks (SonaeFlow *flow, GPtrArray *blocks, double width, GPtrArray *
         default:
           g_assert_not_reached ();
         }
+      if (block->keep_next)
+        for (; at < slices->len; at++)
+          ((SonaeSlice *) slices->pdata[at])->keep_next = TRUE;
     }
 }

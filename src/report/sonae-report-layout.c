@@ -106,24 +106,23 @@ fill_pages (SonaeReportLayout *self, GPtrArray *slices)
 static void
 add_footers (SonaeReportLayout *self)
 {
-  const double third = body_width / 6;
-
   for (guint i = 0; i < self->pages->len; i++)
     {
       const SonaeReportModel *model = self->flow.model;
       SonaeSlice *slice = sonae_slice_new (12);
       g_autofree char *left = g_strdup_printf ("%s%s%s", model->author, model->author[0] != '\0' ? "　" : "", model->title);
-      g_autofree char *middle = g_strdup_printf ("%u / %u", i + 1, self->pages->len);
-      g_autofree char *right = g_strdup_printf ("%s%sSonaecho", model->written, model->written[0] != '\0' ? "　" : "");
-      const char *texts[] = { left, middle, right };
-      const double x[] = { 0, 2.5 * third, 3.5 * third }, w[] = { 2.5 * third - 6, third, 2.5 * third };
+      g_autofree char *right = g_strdup_printf ("%s%sSonaecho　%u / %u", model->written, model->written[0] != '\0' ? "　" : "", i + 1,
+                                                self->pages->len);
+      const char *texts[] = { left, right };
+      const double x[] = { 0, 0.58 * body_width }, w[] = { 0.57 * body_width, 0.42 * body_width };
+      const SonaeReportAlign align[] = { SONAE_ALIGN_START, SONAE_ALIGN_END };
 
       sonae_slice_add_rule (slice, 0, -5, body_width, 0.5, sonae_ink_rule);
-      for (int j = 0; j < 3; j++)
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
         {
           SonaeText text;
 
-          sonae_text_init (&text, &self->flow, SONAE_TEXT_FOOTER, texts[j], w[j], SONAE_ALIGN_START + j);
+          sonae_text_init (&text, &self->flow, SONAE_TEXT_FOOTER, texts[j], w[j], align[j]);
           /* A name that is too long for its place is cut; it stands in full at the top of the report. */
           if (text.lines->len > 1)
             {
@@ -137,7 +136,7 @@ add_footers (SonaeReportLayout *self)
                   g_autofree char *cut = g_strconcat (head, "…", NULL);
 
                   sonae_text_clear (&text);
-                  sonae_text_init (&text, &self->flow, SONAE_TEXT_FOOTER, cut, w[j], SONAE_ALIGN_START + j);
+                  sonae_text_init (&text, &self->flow, SONAE_TEXT_FOOTER, cut, w[j], align[j]);
                 }
               g_object_unref (layout);
             }

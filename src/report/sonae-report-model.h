@@ -92,6 +92,7 @@ typedef struct
   GPtrArray *lines;       /* score: texts below it; radar: the labels */
   GArray *values;         /* radar: double, 0..1, one a label */
   GArray *previous;       /* radar: the same, or NULL */
+  gboolean keep_next;     /* stays whole and on one page with what follows, where a page can hold that; set after adding */
   gboolean quiet;         /* table: no rules, tight, first and third column muted: labels and values */
   GArray *columns;        /* table: of SonaeReportColumn */
   GArray *rows;           /* table: of SonaeReportRow */

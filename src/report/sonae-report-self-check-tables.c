@@ -107,12 +107,12 @@ sonae_self_check_add_answers (const SonaeSelfCheckReport *self, GError **error)
 
   sonae_report_add_heading (self->blocks, 1, sonae_self_check_text (self, "table.heading"));
   table = sonae_report_add_table (self->blocks, FALSE);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.number"), 0.85, SONAE_ALIGN_END);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.question"), 4.3, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.answer"), 2.3, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.number"), 0.8, SONAE_ALIGN_END);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.question"), 4.05, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.answer"), 2.45, SONAE_ALIGN_START);
   sonae_report_table_add_column (table, sonae_self_check_text (self, "table.points"), self->language == SONAE_LANGUAGE_JA ? 0.7 : 1,
                                  SONAE_ALIGN_END);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.note"), 4.6, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.note"), 5.0, SONAE_ALIGN_START);
   for (int number = 1; number <= set->n_questions; number++)
     {
       const SonaeQuestion *question = sonae_question_set_get (set, number);
@@ -148,9 +148,9 @@ sonae_self_check_add_low (const SonaeSelfCheckReport *self)
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, sonae_self_check_text (self, "low.hint"));
   table = sonae_report_add_table (self->blocks, FALSE);
   sonae_report_table_add_column (table, sonae_self_check_text (self, "table.number"), 0.85, SONAE_ALIGN_END);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.question"), 4.3, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.answer"), 2.3, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "low.remedy"), 5.3, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.question"), 3.6, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "table.answer"), 2.4, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "low.remedy"), 6, SONAE_ALIGN_START);
   for (int number = 1; number <= self->result->set->n_questions; number++)
     {
       const SonaeQuestion *question = sonae_question_set_get (self->result->set, number);
@@ -291,10 +291,10 @@ sonae_self_check_add_actions (const SonaeSelfCheckReport *self, GError **error)
     }
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, sonae_self_check_text (self, "actions.hint"));
   table = sonae_report_add_table (self->blocks, FALSE);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.title"), 5, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.title"), 4.7, SONAE_ALIGN_START);
   sonae_report_table_add_column (table, sonae_self_check_text (self, "action.origin"), 3.4, SONAE_ALIGN_START);
   sonae_report_table_add_column (table, sonae_self_check_text (self, "action.owner"), 2, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.due"), 1.9, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.due"), 2.2, SONAE_ALIGN_START);
   sonae_report_table_add_column (table, sonae_self_check_text (self, "action.state"), 1.7, SONAE_ALIGN_START);
   for (guint i = 0; i < origins->len; i++)
     {
@@ -332,9 +332,10 @@ sonae_self_check_add_stars (const SonaeSelfCheckReport *self)
                               n_missing == 0 ? sonae_self_check_text (self, "stars.two.complete") : remaining);
 
   table = sonae_report_add_table (self->blocks, FALSE);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.state"), 1.5, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "stars.item"), 4, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, sonae_self_check_text (self, "low.remedy"), 6, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "action.state"), 1.8, SONAE_ALIGN_START);
+  sonae_report_table_add_column (table, sonae_self_check_text (self, "stars.item"), 5.2, SONAE_ALIGN_START);
+  if (n_missing > 0)
+    sonae_report_table_add_column (table, sonae_self_check_text (self, "low.remedy"), 6, SONAE_ALIGN_START);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       const SonaeStarItem *item = sonae_security_action_item (set, sonae_star_item_code (items[i]));
@@ -345,7 +346,8 @@ sonae_self_check_add_stars (const SonaeSelfCheckReport *self)
       sonae_report_table_set_marked (table, 0, sonae_self_check_text (self, met ? "stars.met" : "stars.not-met"),
                                      met ? SONAE_MARK_CHECK : SONAE_MARK_RING, met ? SONAE_TONE_GOOD : SONAE_TONE_WARN, !met);
       sonae_report_table_set (table, 1, sonae_phrase_get (&item->title, self->language));
-      sonae_report_table_set (table, 2, met ? "" : sonae_phrase_get (&item->missing, self->language));
+      if (!met)
+        sonae_report_table_set (table, 2, sonae_phrase_get (&item->missing, self->language));
     }
   if (self->status->declaration_id == SONAE_DECLARATION_ID_OLD)
     sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_CALLOUT, SONAE_TONE_WARN, sonae_phrase_get (&set->old_id_warning, self->language));

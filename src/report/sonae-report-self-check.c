@@ -130,8 +130,8 @@ add_head (const SonaeSelfCheckReport *self)
   table = sonae_report_add_table (self->blocks, TRUE);
   for (int i = 0; i < 2; i++)
     {
-      sonae_report_table_add_column (table, "", 1.5, SONAE_ALIGN_START);
-      sonae_report_table_add_column (table, "", 3.5, SONAE_ALIGN_START);
+      sonae_report_table_add_column (table, "", 1.9, SONAE_ALIGN_START);
+      sonae_report_table_add_column (table, "", 3.3, SONAE_ALIGN_START);
     }
   sonae_report_table_add_row (table);
   add_fact (self, table, 0, "date", when);
@@ -161,7 +161,7 @@ change_sentence (const SonaeSelfCheckReport *self)
   change = self->result->score.score - before;
   before_text = number (before);
   points = number (ABS (change));
-  when = date (self, self->previous);
+  when = sonae_date_format_short (sonae_record_get_text (self->previous->round, "held_on"), self->language);
   if (change == 0)
     return sonae_report_text_fill ("score.same", self->language, "date", when, "before", before_text, NULL);
   return sonae_report_text_fill (change > 0 ? "score.up" : "score.down", self->language, "date", when, "before", before_text, "points", points,
@@ -313,10 +313,12 @@ add_source (const SonaeSelfCheckReport *self, const SonaeSource *source)
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_SMALL, SONAE_TONE_PLAIN, text);
 }
 
+/* Short, and of one piece: from its heading on it stays together. */
 void
 sonae_self_check_add_sources (const SonaeSelfCheckReport *self)
 {
   const char *note = sonae_phrase_get (&self->result->set->source.note, self->language);
+  guint from = self->blocks->len;
 
   sonae_report_add_heading (self->blocks, 1, sonae_self_check_text (self, "about"));
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, sonae_self_check_text (self, "judgement"));
@@ -327,6 +329,8 @@ sonae_self_check_add_sources (const SonaeSelfCheckReport *self)
   if (note[0] != '\0')
     sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_SMALL, SONAE_TONE_MUTED, note);
   add_source (self, &sonae_catalogue_security_action ()->source);
+  for (guint i = from; i + 1 < self->blocks->len; i++)
+    ((SonaeReportBlock *) self->blocks->pdata[i])->keep_next = TRUE;
 }
 
 SonaeReportModel *

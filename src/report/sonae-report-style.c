@@ -38,7 +38,7 @@ static const Letters letters[SONAE_N_TEXT_STYLES] = {
   [SONAE_TEXT_COLUMN] = { 8, TRUE, 0.96 },
   [SONAE_TEXT_SCORE] = { 46, TRUE, 0.8 },
   [SONAE_TEXT_UNIT] = { 13, FALSE, 1 },
-  [SONAE_TEXT_BAND] = { 12, TRUE, 0.96 },
+  [SONAE_TEXT_BAND] = { 11, TRUE, 0.96 },
   [SONAE_TEXT_FOOTER] = { 7.5, FALSE, 1 },
 };
 
