@@ -53,6 +53,15 @@ outcome_free (Outcome *outcome)
   g_free (outcome);
 }
 
+static char *
+text_of (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length); /* NULL when there is nothing */
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
 static Outcome *
 run_program (Place *place, const char *const *argv)
 {
@@ -79,8 +88,8 @@ run_program (Place *place, const char *const *argv)
 
   outcome = g_new0 (Outcome, 1);
   outcome->status = g_subprocess_get_exit_status (process);
-  outcome->out = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  outcome->err = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  outcome->out = text_of (out);
+  outcome->err = text_of (err);
   return outcome;
 }
 
