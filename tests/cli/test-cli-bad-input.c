@@ -22,6 +22,9 @@ static const Case usage_cases[] = {
   { 2, { "" }, NULL },
   { 2, { "two\nlines" }, "two lines" },
   { 2, { "status" }, "status FILE" },
+  { 2, { "status", "" }, "empty" },
+  { 2, { "new", "" }, "empty" },
+  { 2, { "backup", "@", "" }, "empty" },
   { 2, { "status", "@", "more" }, "status FILE" },
   { 2, { "status", "@", "--frobnicate" }, "frobnicate" },
   { 2, { "answer", "@", "1" }, "answer FILE" },
@@ -300,7 +303,6 @@ test_no_file (Place *place, gconstpointer unused)
   refuse_everywhere (place, missing);
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
   refuse_everywhere (place, below);
-  refuse_everywhere (place, "");
   refuse_everywhere (place, "/dev/null");
 
   g_assert_cmpint (g_mkdir_with_parents (data, 0700), ==, 0);

@@ -230,6 +230,9 @@ test_undo (Place *place, gconstpointer unused)
   g_autofree char *before = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *redone = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (Outcome) refused = NULL;
   g_autofree char *history = NULL;
   g_autoptr (JsonNode) list = NULL;
   JsonArray *entries;
@@ -239,12 +242,24 @@ test_undo (Place *place, gconstpointer unused)
   g_free (cli_ok (place, "set", place->book, "company", "-", "name=備え商店", NULL));
   before = cli_ok (place, "list", place->book, "site", "--json", NULL);
 
-  g_free (cli_ok (place, "undo", place->book, "--count", "2", NULL));
+  file = file_bytes (place->book);
+  refused = cli_run (place, "undo", place->book, "--count", "3", NULL);
+  assert_refused (refused, 1, "2");
+  assert_file_is (place->book, file);
+
+  said = cli_ok (place, "undo", place->book, "--count", "2", NULL);
+  g_assert_nonnull (strstr (said, "支店"));
   undone = cli_ok (place, "list", place->book, "site", "--json", NULL);
   g_assert_cmpstr (undone, ==, "[]\n");
   g_free (cli_ok (place, "redo", place->book, NULL));
   redone = cli_ok (place, "list", place->book, "site", "--json", NULL);
   g_assert_cmpstr (redone, ==, before);
+  g_clear_pointer (&file, g_bytes_unref);
+  g_clear_pointer (&refused, outcome_free);
+  file = file_bytes (place->book);
+  refused = cli_run (place, "redo", place->book, "--count", "2", NULL);
+  assert_refused (refused, 1, "1");
+  assert_file_is (place->book, file);
 
   history = cli_ok (place, "history", place->book, "--json", NULL);
   list = json_of (history);
