@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/pages/sonae-home-page.h"
+
+#include "sonae-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-clock.h"
+#include "base/sonae-date.h"
+#include "gui/sonae-gui.h"
+#include "gui/sonae-next-steps.h"
+#include "gui/widgets/sonae-action-row.h"
+#include "gui/widgets/sonae-columns.h"
+#include "gui/widgets/sonae-score-card.h"
+#include "gui/widgets/sonae-stars-list.h"
+
+#define MAX_STEPS 5
+#define MAX_DUE 8
+/* "Soon" on this page: the application's own rule. */
+#define SOON_DAYS 30
+
+struct _SonaeHomePage
+{
+  SonaePage parent_instance;
+
+  GtkLabel *company_label;
+  GtkWidget *welcome;
+  GtkWidget *welcome_buttons;
+
+  SonaeScoreCard *score;
+
+  GtkListBox *steps_list;
+  GtkWidget *steps_empty;
+  GPtrArray *steps;
+
+  GtkListBox *due_list;
+  GtkLabel *due_empty;
+  GtkLabel *overdue_label;
+
+  SonaeStarsList *stars;
+
+  GtkLabel *met_label;
+  GtkLabel *met_word;
+  GtkLabel *missing_label;
+  GtkLabel *missing_word;
+  GtkLabel *confirm_label;
+  GtkLabel *confirm_word;
+  GtkLabel *eligibility_open;
+  GtkLabel *eligibility_note;
+
+  GtkGrid *counts_grid;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeHomePage, sonae_home_page, SONAE_TYPE_PAGE)
+
+static void
+set_number (GtkLabel *label, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  gtk_label_set_label (label, text);
+}
+
+/* --- Next steps --- */
+
+static void
+show_steps (SonaeHomePage *self, const SonaeStatus *status)
+{
+  g_autofree char *today = sonae_clock_today ();
+  GtkListBoxRow *old;
+
+  while ((old = gtk_list_box_get_row_at_index (self->steps_list, 0)) != NULL)
+    gtk_list_box_remove (self->steps_list, GTK_WIDGET (old));
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  self->steps = sonae_next_steps (status, today);
+
+  for (guint i = 0; i < MIN (self->steps->len, MAX_STEPS); i++)
+    {
+      const SonaeNextStep *step = g_ptr_array_index (self->steps, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      GtkWidget *label = gtk_label_new (number);
+
+      gtk_widget_add_css_class (label, i == 0 ? "sonae-step-first" : "sonae-step");
+      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), step->reason);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->steps_list, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), self->steps->len > 0);
+  gtk_widget_set_visible (self->steps_empty, self->steps->len == 0);
+}
+
+static void
+step_activated_cb (SonaeHomePage *self, GtkListBoxRow *row)
+{
+  const SonaeNextStep *step = g_ptr_array_index (self->steps, gtk_list_box_row_get_index (row));
+  /* Going there may change the status, and with it the steps. */
+  g_autofree char *place = g_strdup (step->place);
+
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), step->page, place);
+}
+
+/* --- What is due --- */
+
+static void
+show_due (SonaeHomePage *self, const SonaeStatus *status)
+{
+  SonaeSession *session = sonae_page_get_session (SONAE_PAGE (self));
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *today = sonae_clock_today ();
+  g_autofree char *overdue = NULL;
+  g_autofree char *rest = NULL;
+  guint soon = 0;
+
+  for (guint i = 0; i < status->due->len; i++)
+    {
+      const SonaeDue *due = g_ptr_array_index (status->due, i);
+      SonaeRecord *record;
+
+      if (sonae_date_days_between (today, due->date) > SOON_DAYS)
+        break;
+      soon++;
+      if (rows->len >= MAX_DUE)
+        continue;
+      /* The row may be gone: the status lags a little behind the workbook. */
+      record = sonae_workbook_get (sonae_session_get_workbook (session), due->table, due->id, NULL);
+      if (record != NULL)
+        g_ptr_array_add (rows, record);
+    }
+
+  sonae_action_rows_update (self->due_list, session, rows, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->due_list), rows->len > 0);
+  overdue = g_strdup_printf (_("Overdue: %d"), (int) status->overdue_actions);
+  gtk_label_set_label (self->overdue_label, overdue);
+  gtk_widget_set_visible (GTK_WIDGET (self->overdue_label), status->overdue_actions > 0);
+
+  if (soon > rows->len)
+    rest = g_strdup_printf (ngettext ("%d more is due within %d days.", "%d more are due within %d days.", soon - rows->len),
+                            (int) (soon - rows->len), SOON_DAYS);
+  else if (rows->len == 0 && status->open_actions > 0)
+    rest = g_strdup_printf (ngettext ("Nothing is due within %d days. %d action is open.", "Nothing is due within %d days. %d actions are open.",
+                                      (gulong) status->open_actions),
+                            SOON_DAYS, (int) status->open_actions);
+  else if (rows->len == 0)
+    rest = g_strdup (_("Actions with a date appear here. They come from low answers of the self-check."));
+  gtk_widget_set_visible (GTK_WIDGET (self->due_empty), rest != NULL);
+  gtk_label_set_label (self->due_empty, rest != NULL ? rest : "");
+}
+
+/* --- Eligibility --- */
+
+static void
+show_eligibility (SonaeHomePage *self, const SonaeStatus *status)
+{
+  const SonaeProgramme *programme = sonae_catalogue_programme ();
+  SonaeLanguage language = sonae_language_current ();
+  g_autoptr (GString) open = g_string_new (NULL);
+  int counts[3] = { 0, 0, 0 };
+
+  for (int i = 0; i < SONAE_N_ELIGIBILITY_RULES; i++)
+    {
+      const SonaeEligibilityResult *result = &status->eligibility[i];
+      const SonaeEligibilityText *text = sonae_programme_rule (programme, result->rule);
+
+      counts[result->state]++;
+      if (result->state == SONAE_RULE_MISSING && text != NULL)
+        g_string_append_printf (open, "%s• %s", open->len > 0 ? "\n" : "", sonae_phrase_get (&text->title, language));
+    }
+
+  set_number (self->met_label, counts[SONAE_RULE_MET]);
+  set_number (self->missing_label, counts[SONAE_RULE_MISSING]);
+  set_number (self->confirm_label, counts[SONAE_RULE_CONFIRM]);
+  gtk_label_set_label (self->met_word, _("met"));
+  gtk_label_set_label (self->missing_word, _("missing"));
+  gtk_label_set_label (self->confirm_word, _("to confirm"));
+  gtk_label_set_label (self->eligibility_open, open->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->eligibility_open), open->len > 0);
+  gtk_label_set_label (self->eligibility_note, sonae_phrase_get (&programme->disclaimer, language));
+}
+
+static void
+eligibility_cb (SonaeHomePage *self)
+{
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), "company", NULL);
+}
+
+/* --- Counts --- */
+
+static void
+show_counts (SonaeHomePage *self, const SonaeStatus *status)
+{
+  GtkWidget *child;
+  int shown = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts_grid))) != NULL)
+    gtk_grid_remove (self->counts_grid, child);
+
+  for (guint i = 0; i < status->n_counts; i++)
+    {
+      const SonaeEntity *entity = sonae_entity_find (status->counts[i].table);
+      GtkWidget *name, *number;
+
+      if (entity == NULL || entity->single)
+        continue;
+      name = gtk_label_new (_(entity->label_plural));
+      number = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (name), 0);
+      gtk_label_set_xalign (GTK_LABEL (number), 1);
+      gtk_widget_set_hexpand (name, TRUE);
+      gtk_widget_add_css_class (number, "numeric");
+      set_number (GTK_LABEL (number), status->counts[i].count);
+      gtk_grid_attach (self->counts_grid, name, (shown % 2) * 2, shown / 2, 1, 1);
+      gtk_grid_attach (self->counts_grid, number, (shown % 2) * 2 + 1, shown / 2, 1, 1);
+      shown++;
+    }
+}
+
+/* --- The page --- */
+
+static void
+sonae_home_page_status_changed (SonaePage *page, const SonaeStatus *status)
+{
+  SonaeHomePage *self = SONAE_HOME_PAGE (page);
+  const char *name = sonae_record_get_text (status->company, "name");
+  gboolean empty = *name == '\0' && status->self_check == NULL;
+
+  gtk_label_set_label (self->company_label, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->company_label), *name != '\0');
+  gtk_widget_set_visible (self->welcome, empty);
+  gtk_widget_set_visible (self->welcome_buttons, !sonae_session_is_read_only (sonae_page_get_session (page)));
+  sonae_score_card_set (self->score, sonae_page_get_session (page), status);
+  show_steps (self, status);
+  show_due (self, status);
+  sonae_stars_list_set (self->stars, sonae_page_get_session (page), status);
+  show_eligibility (self, status);
+  show_counts (self, status);
+}
+
+static void
+start_cb (SonaeHomePage *self)
+{
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), "self-check", "start");
+}
+
+static void
+sonae_home_page_dispose (GObject *object)
+{
+  g_clear_pointer (&SONAE_HOME_PAGE (object)->steps, g_ptr_array_unref);
+  G_OBJECT_CLASS (sonae_home_page_parent_class)->dispose (object);
+}
+
+static void
+sonae_home_page_class_init (SonaeHomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SONAE_TYPE_COLUMNS);
+  g_type_ensure (SONAE_TYPE_SCORE_CARD);
+  g_type_ensure (SONAE_TYPE_STARS_LIST);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_home_page_dispose;
+  SONAE_PAGE_CLASS (klass)->status_changed = sonae_home_page_status_changed;
+
+  gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, company_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, welcome);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, welcome_buttons);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, score);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, steps_list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, steps_empty);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_empty);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, overdue_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, stars);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, met_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, met_word);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, missing_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, missing_word);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, confirm_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, confirm_word);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, eligibility_open);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, eligibility_note);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, counts_grid);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, eligibility_cb);
+}
+
+static void
+sonae_home_page_init (SonaeHomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
