@@ -83,6 +83,7 @@ transact (SonaeConnection *connection, SonaeChangeKind kind, const char *label, 
   /* Nothing differs in the end: no entry, and no trace of the attempt. */
   if (ok && size == 0 && kind == SONAE_CHANGE_EDIT)
     {
+      sqlite3_free (changeset); /* empty, but allocated */
       sonae_connection_exec (connection, "ROLLBACK", NULL);
       return TRUE;
     }
