@@ -116,7 +116,7 @@ main (int argc, char **argv)
   if (run (argc > 0 ? argv + 1 : argv, output, &error) && sonae_output_flush (output, &error))
     return 0;
 
-  said = sonae_text_ellipsize (error->message, 600);
+  said = sonae_text_ellipsize (error->message, 2000);
   sonae_cli_note ("%s", said);
   return sonae_error_exit_status (error);
 }

@@ -61,6 +61,9 @@ label_of (const Setting *setting, SonaeRecord *before)
 
       g_string_append_printf (fields, "%s%s", i > 0 ? _ (", ") : "", sonae_field_label (assignment->field));
     }
+  /* There is only one; its name would say nothing. */
+  if (setting->entity->single)
+    return g_strdup_printf (_ ("%s: change %s"), sonae_entity_label (setting->entity), fields->str);
   title = sonae_record_title (before);
   return g_strdup_printf (_ ("%s “%s”: change %s"), sonae_entity_label (setting->entity), title, fields->str);
 }

@@ -72,6 +72,11 @@ convert_arguments (SonaeCli *self, char **raw, GError **error)
       self->arguments[i] = is_path ? g_strdup (raw[i]) : text_from_shell (raw[i], error);
       if (self->arguments[i] == NULL)
         return FALSE;
+      if (is_path && *self->arguments[i] == '\0')
+        {
+          g_set_error_literal (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("The name of a file is empty; please give one."));
+          return FALSE;
+        }
     }
   return TRUE;
 }

@@ -4,7 +4,9 @@
 #include "cli/verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "cli/status-json.h"
 
@@ -142,6 +144,7 @@ static void
 print_due (Page *page)
 {
   GPtrArray *due = page->status->due;
+  g_autofree char *today = sonae_clock_today ();
 
   heading (page, _ ("Due"));
   if (due->len == 0)
@@ -151,7 +154,8 @@ print_due (Page *page)
       const SonaeDue *one = g_ptr_array_index (due, i);
       g_autofree char *date = sonae_date_format_short (one->date, page->language);
 
-      sonae_output_line (page->output, "  %s  %s", date, one->title);
+      /* ISO dates sort as text. */
+      sonae_output_line (page->output, "  %s  %s%s", date, one->title, strcmp (one->date, today) < 0 ? _ (" (overdue)") : "");
     }
   if (due->len > MAX_DUE)
     sonae_output_line (page->output, _ ("  and %u more"), due->len - MAX_DUE);

@@ -118,7 +118,6 @@ sonae_company_page_dispose (GObject *object)
   SonaeCompanyPage *self = SONAE_COMPANY_PAGE (object);
 
   g_clear_object (&self->form);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_COMPANY_PAGE);
   G_OBJECT_CLASS (sonae_company_page_parent_class)->dispose (object);
 }
 

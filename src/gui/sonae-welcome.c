@@ -213,7 +213,6 @@ sonae_welcome_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_signal_handlers_disconnect_by_data (sonae_recent_files (), self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_WELCOME);
   G_OBJECT_CLASS (sonae_welcome_parent_class)->dispose (object);
 }
 

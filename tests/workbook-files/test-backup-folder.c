@@ -295,7 +295,7 @@ test_errors (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup-folder/rule", test_rule);
   g_test_add_func ("/backup-folder/rule-over-time", test_rule_over_time);
   g_test_add_func ("/backup-folder/rule-counts", test_rule_counts);
@@ -303,5 +303,5 @@ main (int argc, char **argv)
   g_test_add_func ("/backup-folder/daily-for", test_daily_for);
   g_test_add_func ("/backup-folder/prune", test_prune);
   g_test_add_func ("/backup-folder/errors", test_errors);
-  return g_test_run ();
+  return files_test_run ();
 }

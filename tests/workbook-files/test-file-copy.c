@@ -231,11 +231,11 @@ test_cancelled (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-copy/copy", test_copy);
   g_test_add_func ("/file-copy/empty", test_empty);
   g_test_add_func ("/file-copy/meddled", test_meddled);
   g_test_add_func ("/file-copy/errors", test_errors);
   g_test_add_func ("/file-copy/cancelled", test_cancelled);
-  return g_test_run ();
+  return files_test_run ();
 }

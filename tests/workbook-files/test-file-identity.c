@@ -144,9 +144,9 @@ test_errors (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-identity/changes", test_changes);
   g_test_add_func ("/file-identity/freshness", test_freshness);
   g_test_add_func ("/file-identity/errors", test_errors);
-  return g_test_run ();
+  return files_test_run ();
 }

@@ -135,10 +135,10 @@ test_needs_stream (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-location/display-name", test_display_name);
   g_test_add_func ("/file-location/key", test_key);
   g_test_add_func ("/file-location/remote", test_remote);
   g_test_add_func ("/file-location/needs-stream", test_needs_stream);
-  return g_test_run ();
+  return files_test_run ();
 }

@@ -253,12 +253,12 @@ test_strange_bytes (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file-probe/content", test_content);
   g_test_add_func ("/file-probe/words", test_words);
   g_test_add_func ("/file-probe/siblings", test_siblings);
   g_test_add_func ("/file-probe/no-file", test_no_file);
   g_test_add_func ("/file-probe/no-permission", test_no_permission);
   g_test_add_func ("/file-probe/strange-bytes", test_strange_bytes);
-  return g_test_run ();
+  return files_test_run ();
 }

@@ -286,26 +286,32 @@ replace_without_right (gpointer data)
 static void
 test_read_only_folder (Fixture *self, gconstpointer portal)
 {
-  g_autoptr (GFile) new_file = NULL;
-
   g_chmod (self->folder, 0755);
   g_chmod (self->target_folder, 0555);
   files_in_child (replace_without_right, self, TRUE);
+  g_chmod (self->target_folder, 0000);
+  files_in_child (replace_without_right, self, TRUE);
+  g_chmod (self->target_folder, 0755);
   assert_holds (self, self->old_bytes);
+}
 
-  /* And where a new file was to be. */
-  new_file = g_steal_pointer (&self->file);
-  self->file = files_child (self->target_folder, "new.sonae");
-  {
-    g_autoptr (GFile) hidden = g_steal_pointer (&self->file);
+static void
+create_without_right (gpointer data)
+{
+  static const SonaeFileIdentity nothing = { .sha256 = "" };
+  Fixture *self = data;
+  g_autoptr (GFile) file = files_child (self->target_folder, "new.sonae");
 
-    self->file = g_object_ref (hidden);
-    g_chmod (self->target_folder, 0000);
-    files_in_child (replace_without_right, self, TRUE);
-    g_chmod (self->target_folder, 0755);
-  }
-  g_object_unref (self->file);
-  self->file = g_steal_pointer (&new_file);
+  assert_fails (self, file, NULL, SONAE_ERROR_IO, "permission");
+  assert_fails (self, file, &nothing, SONAE_ERROR_IO, "permission");
+}
+
+static void
+test_new_in_read_only_folder (Fixture *self, gconstpointer portal)
+{
+  g_chmod (self->folder, 0755);
+  g_chmod (self->target_folder, 0555);
+  files_in_child (create_without_right, self, TRUE);
   assert_holds (self, self->old_bytes);
 }
 
@@ -434,7 +440,7 @@ test_killed (Fixture *self, gconstpointer portal)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("replace", test_replace);
   ADD ("new", test_new);
   ADD ("conflict", test_conflict);
@@ -446,10 +452,11 @@ main (int argc, char **argv)
   ADD ("folder-gone", test_folder_gone);
   ADD ("full", test_full);
   ADD ("read-only-folder", test_read_only_folder);
+  ADD ("new-in-read-only-folder", test_new_in_read_only_folder);
   ADD ("source-missing", test_source_missing);
   ADD ("cancelled", test_cancelled);
   ADD ("reads-back-differently", test_reads_back_differently);
   g_test_add ("/file-replace/local/appears-while-writing", Fixture, NULL, set_up, test_appears_while_writing, tear_down);
   g_test_add ("/file-replace/local/killed", Fixture, NULL, set_up, test_killed, tear_down);
-  return g_test_run ();
+  return files_test_run ();
 }

@@ -283,7 +283,7 @@ test_contest (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lease/two-windows", test_two_windows);
   g_test_add_func ("/lease/release-keeps-work", test_release_keeps_work);
   g_test_add_func ("/lease/two-processes", test_two_processes);
@@ -291,5 +291,5 @@ main (int argc, char **argv)
   g_test_add_func ("/lease/strange-content", test_strange_content);
   g_test_add_func ("/lease/errors", test_errors);
   g_test_add_func ("/lease/contest", test_contest);
-  return g_test_run ();
+  return files_test_run ();
 }

@@ -279,12 +279,12 @@ test_leftovers (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/private-copy/places", test_places);
   g_test_add_func ("/private-copy/record", test_record);
   g_test_add_func ("/private-copy/damaged-record", test_damaged_record);
   g_test_add_func ("/private-copy/record-not-written", test_record_not_written);
   g_test_add_func ("/private-copy/remove", test_remove);
   g_test_add_func ("/private-copy/leftovers", test_leftovers);
-  return g_test_run ();
+  return files_test_run ();
 }

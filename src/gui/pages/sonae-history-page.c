@@ -213,7 +213,6 @@ sonae_history_page_dispose (GObject *object)
   SonaeHistoryPage *self = SONAE_HISTORY_PAGE (object);
 
   g_hash_table_remove_all (self->rows);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_HISTORY_PAGE);
   G_OBJECT_CLASS (sonae_history_page_parent_class)->dispose (object);
 }
 

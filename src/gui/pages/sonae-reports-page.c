@@ -277,7 +277,6 @@ sonae_reports_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->settle_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_REPORTS_PAGE);
   G_OBJECT_CLASS (sonae_reports_page_parent_class)->dispose (object);
 }
 

@@ -63,7 +63,7 @@ sonae_eligibility_row_dispose (GObject *object)
   SonaeEligibilityRow *self = SONAE_ELIGIBILITY_ROW (object);
 
   self->why = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_ELIGIBILITY_ROW);
+  /* The row lets go of its child itself; the template must not do it first. */
   G_OBJECT_CLASS (sonae_eligibility_row_parent_class)->dispose (object);
 }
 

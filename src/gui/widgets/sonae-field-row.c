@@ -299,7 +299,7 @@ sonae_field_row_dispose (GObject *object)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->form = NULL;
   self->editor = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_FIELD_ROW);
+  /* The row lets go of its child itself; the template must not do it first. */
   G_OBJECT_CLASS (sonae_field_row_parent_class)->dispose (object);
 }
 
