@@ -16,7 +16,7 @@ char             *fixture_run (const char *program, ...) G_GNUC_NULL_TERMINATED;
 /* TEXT without white space and form feeds, compatibility forms unified (PDF text extraction does the same). */
 char             *fixture_squeeze (const char *text);
 
-/* A fresh folder; fixture_remove() deletes it with the files in it. */
+/* A fresh folder; fixture_remove() deletes it with all that is in it. */
 char             *fixture_folder (void);
 void              fixture_remove (const char *folder);
 /* Sets MODEL on pages and writes FOLDER/NAME; returns its path. */

@@ -285,13 +285,21 @@ test_same (void)
 int
 main (int argc, char **argv)
 {
+  /* Private copies of workbooks go here, not into the home of whoever runs the test. */
+  g_autofree char *home = fixture_folder ();
+  int status;
+
+  g_setenv ("HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   sonae_clock_freeze (NOON * G_USEC_PER_SEC);
   g_test_add_func ("/report/self-check/samples", test_samples);
   g_test_add_func ("/report/self-check/actions", test_actions);
   g_test_add_func ("/report/self-check/unfinished", test_unfinished);
   g_test_add_func ("/report/self-check/locale", test_locale);
   g_test_add_func ("/report/self-check/same", test_same);
-  return g_test_run ();
+  status = g_test_run ();
+  fixture_remove (home);
+  return status;
 }
