@@ -85,7 +85,7 @@ note_and_evidence (const SonaeSelfCheckReport *self, int number, GError **error)
   for (guint i = 0; i < evidence->len; i++)
     {
       if (i > 0)
-        g_string_append (names, sonae_self_check_text (self, "list.separator"));
+        sonae_self_check_separate (self, names, "list.separator");
       g_string_append (names, sonae_record_get_text (evidence->pdata[i], "name"));
     }
   if (evidence->len > 0)

@@ -48,6 +48,14 @@ sonae_self_check_answer_title (const SonaeSelfCheckReport *self, SonaeAnswer ans
   return sonae_phrase_get (&self->result->set->answer_titles[answer], self->language);
 }
 
+void
+sonae_self_check_separate (const SonaeSelfCheckReport *self, GString *list, const char *key)
+{
+  g_string_append (list, sonae_self_check_text (self, key));
+  if (self->language == SONAE_LANGUAGE_EN)
+    g_string_append_c (list, ' ');
+}
+
 static char *
 number (int value)
 {
@@ -293,7 +301,7 @@ add_bands (const SonaeSelfCheckReport *self)
                                                       sonae_phrase_get (&set->bands[i].title, self->language), NULL);
 
       if (i > 0)
-        g_string_append (all, sonae_self_check_text (self, "bands.separator"));
+        sonae_self_check_separate (self, all, "bands.separator");
       g_string_append (all, item);
     }
   text = sonae_report_text_fill ("bands", self->language, "bands", all->str, NULL);

@@ -30,6 +30,8 @@ void     sonae_self_check_add_sources (const SonaeSelfCheckReport *self);
 /* The words of KEY, and the answer in words; (transfer none). */
 const char *sonae_self_check_text (const SonaeSelfCheckReport *self, const char *key);
 const char *sonae_self_check_answer_title (const SonaeSelfCheckReport *self, SonaeAnswer answer);
+/* Appends the separator of KEY between two things; Latin text has a space after it. */
+void        sonae_self_check_separate (const SonaeSelfCheckReport *self, GString *list, const char *key);
 /* Sets a cell to ANSWER as word and symbol; what asks for work stands out. */
 void        sonae_self_check_set_answer (const SonaeSelfCheckReport *self, SonaeReportBlock *table, guint column, SonaeAnswer answer);
 
