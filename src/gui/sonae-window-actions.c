@@ -259,8 +259,11 @@ show_page_action (GtkWidget *widget,
   guint n, index = (guint) g_variant_get_int32 (parameter) - 1;
   const SonaePageInfo *infos = sonae_pages (&n);
 
-  if (self->session != NULL && index < n)
-    _sonae_window_show_page (self, infos[index].name, NULL);
+  if (self->session == NULL || index >= n)
+    return;
+  _sonae_window_show_page (self, infos[index].name, NULL);
+  /* Whoever goes by key goes on by key. */
+  _sonae_window_focus_page (self);
 }
 
 static void
@@ -272,7 +275,7 @@ toggle_sidebar_action (GtkWidget *widget,
 
   if (self->session == NULL)
     return;
-  gtk_widget_set_visible (self->sidebar_side, !gtk_widget_get_visible (self->sidebar_side));
+  _sonae_window_show_sidebar (self, !gtk_widget_get_visible (self->sidebar_side));
   if (gtk_widget_get_visible (self->sidebar_side))
     sonae_sidebar_focus (self->sidebar);
 }

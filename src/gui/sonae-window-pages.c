@@ -62,6 +62,27 @@ _sonae_window_show_page (SonaeWindow *self,
     }
 }
 
+void
+_sonae_window_focus_page (SonaeWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+void
+_sonae_window_show_sidebar (SonaeWindow *self,
+                            gboolean show)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Keys must not go to something that nobody sees. */
+  if (!show && focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar_side))
+    _sonae_window_focus_page (self);
+  gtk_widget_set_visible (self->sidebar_side, show);
+}
+
 /* One page at a time, so that a key pressed meanwhile waits for one page at most. */
 static gboolean
 make_next_page_cb (gpointer user_data)

@@ -54,6 +54,8 @@ void _sonae_window_toast (SonaeWindow *self, const char *text, const char *butto
 gboolean _sonae_window_close_request (SonaeWindow *self);
 
 /* sonae-window-pages.c */
+void _sonae_window_show_sidebar (SonaeWindow *self, gboolean show);
+void _sonae_window_focus_page (SonaeWindow *self);
 void _sonae_window_show_page (SonaeWindow *self, const char *name, const char *place);
 void _sonae_window_start_pages (SonaeWindow *self);
 

@@ -59,7 +59,7 @@ default_width_cb (SonaeWindow *self)
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
-  gtk_widget_set_visible (self->sidebar_side, !narrow);
+  _sonae_window_show_sidebar (self, !narrow);
 }
 
 /* --- Dropping files --- */
@@ -272,5 +272,8 @@ sonae_window_set_workbook (SonaeWindow *self,
   _sonae_window_watch_workbook (self);
   _sonae_window_start_pages (self);
   sonae_window_set_busy (self, FALSE);
-  sonae_sidebar_focus (self->sidebar);
+  if (gtk_widget_get_visible (self->sidebar_side))
+    sonae_sidebar_focus (self->sidebar);
+  else
+    _sonae_window_focus_page (self);
 }

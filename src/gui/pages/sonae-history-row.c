@@ -130,6 +130,7 @@ add_buttons (SonaeHistoryRow *self)
   g_signal_connect_object (past, "clicked", G_CALLBACK (past_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), past);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
