@@ -483,7 +483,7 @@ gboolean
 sonae_workbook_close (SonaeWorkbook *self, GError **error)
 {
   GThreadPool *editor;
-  gboolean ok = TRUE;
+  gboolean ok = TRUE, opened;
 
   g_return_val_if_fail (SONAE_IS_WORKBOOK (self), FALSE);
 
@@ -500,13 +500,15 @@ sonae_workbook_close (SonaeWorkbook *self, GError **error)
   if (editor != NULL)
     g_thread_pool_free (editor, FALSE, TRUE); /* what was asked for is done first */
   sonae_workbook_stop_saver (self);
-  if (self->writer != NULL)
+  /* One whose opening was refused has written nothing back: the private copy is somebody's unsaved work. */
+  opened = self->writer != NULL;
+  if (opened)
     ok = sonae_workbook_get_save_state (self) != SONAE_SAVE_STATE_CONFLICT ? sonae_workbook_flush (self, error) : FALSE;
   if (!ok && error != NULL && *error == NULL)
     g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
                  _ ("The file was changed by somebody else and you have not chosen yet. Both states are kept; you will be asked when you open it again."));
   sonae_workbook_disconnect (self);
-  if (ok && self->copy != NULL && self->lease != NULL)
+  if (ok && opened && self->copy != NULL && self->lease != NULL)
     sonae_private_copy_remove (self->copy, NULL);
   if (self->snapshot != NULL)
     remove_snapshot (self->snapshot);
