@@ -128,6 +128,8 @@ found_cb (GObject *source,
   if (recovery == NULL || !recovery->file_missing)
     sonae_message_add_button (message, "file", _("Use the _File as It Is"), SONAE_MESSAGE_PLAIN);
   sonae_message_add_button (message, "recover", _("_Recover"), SONAE_MESSAGE_SUGGESTED);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_widget_set_visible (self->spinner, FALSE);
   gtk_window_present (GTK_WINDOW (message));
 }
 
