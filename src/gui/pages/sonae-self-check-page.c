@@ -358,6 +358,9 @@ sonae_self_check_page_dispose (GObject *object)
   self->filling = TRUE;
   if (self->form != NULL)
     sonae_form_flush (self->form);
+  /* Rows that are taken away one by one would ask for headings out of what is freed below. */
+  if (self->list != NULL)
+    gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   g_clear_object (&self->form);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_clear_pointer (&self->new_sites, g_array_unref);
