@@ -5,10 +5,12 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "base/sonae-error.h"
+
 static char *root;
 
-static void
-remove_tree (const char *path)
+void
+fixture_remove (const char *path)
 {
   GDir *dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
@@ -17,7 +19,7 @@ remove_tree (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      fixture_remove (child);
     }
   if (dir != NULL)
     g_dir_close (dir);
@@ -27,7 +29,7 @@ remove_tree (const char *path)
 static void
 clean_up (void)
 {
-  remove_tree (root);
+  fixture_remove (root);
   g_clear_pointer (&root, g_free);
 }
 
@@ -154,4 +156,148 @@ fixture_company_id (SonaeWorkbook *workbook)
 
   g_assert_no_error (error);
   return sonae_record_get_id (company);
+}
+
+SonaeWorkbook *
+fixture_create (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeWorkbook *workbook = sonae_workbook_create (file, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (workbook);
+  return workbook;
+}
+
+SonaeWorkbook *
+fixture_open (GFile *file, SonaeOpenFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeWorkbook *workbook = sonae_workbook_open (file, flags, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (workbook);
+  return workbook;
+}
+
+void
+fixture_close (SonaeWorkbook *workbook)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sonae_workbook_close (workbook, &error));
+  g_assert_no_error (error);
+  g_object_unref (workbook);
+}
+
+typedef struct
+{
+  gboolean done, ok;
+  GError *error;
+} Waiting;
+
+static void
+resolved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->ok = sonae_workbook_resolve_finish (SONAE_WORKBOOK (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+gboolean
+fixture_resolve (SonaeWorkbook *workbook, gboolean keep_file, GError **error)
+{
+  Waiting waiting = { FALSE, FALSE, NULL };
+
+  sonae_workbook_resolve_async (workbook, keep_file, resolved_cb, &waiting);
+  fixture_wait (&waiting.done);
+  if (waiting.error != NULL)
+    g_propagate_error (error, waiting.error);
+  return waiting.ok;
+}
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+
+  waiting->ok = sonae_workbook_backup_finish (SONAE_WORKBOOK (source), result, &waiting->error);
+  waiting->done = TRUE;
+}
+
+void
+fixture_back_up (SonaeWorkbook *workbook)
+{
+  Waiting waiting = { FALSE, FALSE, NULL };
+
+  sonae_workbook_backup_async (workbook, backed_up_cb, &waiting);
+  fixture_wait (&waiting.done);
+  g_assert_no_error (waiting.error);
+  g_assert_true (waiting.ok);
+}
+
+void
+fixture_assert_name (SonaeWorkbook *workbook, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeRecord) company = sonae_workbook_get_company (workbook, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sonae_record_get_text (company, "name"), ==, name);
+}
+
+void
+fixture_assert_file (GFile *file, const char *name)
+{
+  SonaeWorkbook *workbook = fixture_open (file, SONAE_OPEN_READ_ONLY);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = sonae_workbook_verify (file, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (char *) findings->pdata[i]);
+  g_assert_cmpuint (findings->len, ==, 0);
+  fixture_assert_name (workbook, name);
+  fixture_close (workbook);
+}
+
+void
+fixture_assert_sentence (GError **error, int code)
+{
+  const char *end;
+
+  g_assert_error (*error, SONAE_ERROR, code);
+  g_test_message ("%s", (*error)->message);
+  g_assert_true (g_utf8_validate ((*error)->message, -1, NULL));
+  g_assert_null (strchr ((*error)->message, '\n'));
+  /* The sentence that was meant, not one that was left half filled. */
+  g_assert_null (strstr ((*error)->message, "(null)"));
+  end = g_utf8_find_prev_char ((*error)->message, (*error)->message + strlen ((*error)->message));
+  g_assert_nonnull (end);
+  g_assert_true (*end == '.' || g_str_has_suffix (end, "。"));
+  g_clear_error (error);
+}
+
+GBytes *
+fixture_bytes (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = g_file_load_bytes (file, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+guint
+fixture_count_backups (SonaeWorkbook *workbook, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = sonae_workbook_list_backups (workbook, &error);
+  guint count = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < backups->len; i++)
+    count += strcmp (((SonaeBackup *) backups->pdata[i])->reason, reason) == 0;
+  return count;
 }

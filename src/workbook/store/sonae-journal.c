@@ -187,10 +187,14 @@ replay_body (SonaeConnection *connection, gpointer data, GError **error)
       later = refused_table != NULL ? find_later (connection, replay->target, refused_table, refusal.id) : NULL;
       if (later != NULL)
         g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
-                     _ ("“%s” cannot be taken back, because “%s” changed the same thing later. Undo that first. Nothing was changed."), label, later);
+                     replay->inverse ? _ ("“%s” cannot be taken back, because “%s” changed the same thing later. Undo that first. Nothing was changed.")
+                                     : _ ("“%s” cannot be done again, because “%s” changed the same thing later. Undo that first. Nothing was changed."),
+                     label, later);
       else
         g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
-                     _ ("“%s” cannot be taken back, because other data depend on it now. Nothing was changed."), label);
+                     replay->inverse ? _ ("“%s” cannot be taken back, because other data depend on it now. Nothing was changed.")
+                                     : _ ("“%s” cannot be done again, because data that it needs are not there now. Nothing was changed."),
+                     label);
       return FALSE;
     }
 
