@@ -50,6 +50,11 @@ label_place (const SonaeRadar *radar, const Label *label, int axis, double radiu
     {
       *x = radius * dx - label->width / 2;
       *y = dy < 0 ? radius * dy - LABEL_GAP - label->height : radius * dy + LABEL_GAP;
+      /* Two corners at one height must not write over each other in the middle. */
+      if (dx < -0.1)
+        *x = MIN (*x, -LABEL_GAP - label->width);
+      else if (dx > 0.1)
+        *x = MAX (*x, LABEL_GAP);
     }
   else
     {

@@ -9,6 +9,8 @@
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-band-badge.h"
 
+enum { COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS };
+
 struct _SonaeCompareView
 {
   AdwBin parent_instance;
@@ -16,11 +18,13 @@ struct _SonaeCompareView
   GtkDropDown *before_drop;
   GtkDropDown *after_drop;
   GtkWidget *only_changed;
+  GtkBox *bands;
   GtkGrid *totals;
   GtkListBox *list;
   GtkWidget *problem;
   GtkWidget *body;
 
+  GtkSizeGroup *columns[N_COLUMNS];  /* keep totals and answers below one another */
   SonaeSession *session;
   GPtrArray *rounds;
   SonaeRoundResult *before;
@@ -96,8 +100,6 @@ make_cell (const char *icon, const char *style, const char *text)
     gtk_widget_add_css_class (image, style);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 9);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 9);
   gtk_widget_set_tooltip_text (label, text);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
@@ -129,6 +131,7 @@ make_row (SonaeCompareView *self, int number)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (text);
+  GtkWidget *cells[N_COLUMNS];
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -136,11 +139,16 @@ make_row (SonaeCompareView *self, int number)
   gtk_label_set_width_chars (GTK_LABEL (title), 16);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (box, "sonae-compare-row");
+  cells[COLUMN_BEFORE] = make_answer_cell (self->before, number);
+  cells[COLUMN_AFTER] = make_answer_cell (self->after, number);
+  cells[COLUMN_CHANGE] = make_cell (icons[change], change == BETTER ? "success" : change == WORSE ? "error" : NULL,
+                                    change == SAME ? "" : difference_word (change));
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), make_answer_cell (self->before, number));
-  gtk_box_append (GTK_BOX (box), make_answer_cell (self->after, number));
-  gtk_box_append (GTK_BOX (box), make_cell (icons[change], change == BETTER ? "success" : change == WORSE ? "error" : NULL,
-                                            change == SAME ? "" : difference_word (change)));
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      gtk_size_group_add_widget (self->columns[i], cells[i]);
+      gtk_box_append (GTK_BOX (box), cells[i]);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "sonae-number", GINT_TO_POINTER (number));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -170,8 +178,12 @@ add_total (SonaeCompareView *self, int column, int line, const char *text, const
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "numeric");
+  if (column == 0)
+    gtk_widget_set_hexpand (label, TRUE);
+  else
+    gtk_size_group_add_widget (self->columns[column - 1], label);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   gtk_grid_attach (self->totals, label, column, line, 1, 1);
@@ -196,13 +208,12 @@ add_total_line (SonaeCompareView *self, int line, const char *title, const Sonae
 }
 
 static void
-add_badge (SonaeCompareView *self, int column, int line, const SonaeRoundResult *result)
+add_badge (SonaeCompareView *self, const SonaeRoundResult *result)
 {
   GtkWidget *badge = sonae_band_badge_new ();
 
   sonae_band_badge_set (SONAE_BAND_BADGE (badge), result);
-  gtk_widget_set_halign (badge, GTK_ALIGN_END);
-  gtk_grid_attach (self->totals, badge, column, line, 1, 1);
+  gtk_box_append (self->bands, badge);
 }
 
 static void
@@ -213,13 +224,16 @@ show_totals (SonaeCompareView *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->totals))) != NULL)
     gtk_grid_remove (self->totals, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->bands))) != NULL)
+    gtk_box_remove (self->bands, child);
 
   add_total_line (self, 0, _("Score"), &self->before->score, &self->after->score);
   for (int i = 0; i < set->n_parts; i++)
     add_total_line (self, i + 1, sonae_phrase_get (&set->parts[i].title, sonae_language_current ()), &self->before->parts[i],
                     &self->after->parts[i]);
-  add_badge (self, 1, set->n_parts + 1, self->before);
-  add_badge (self, 2, set->n_parts + 1, self->after);
+  add_badge (self, self->before);
+  gtk_box_append (self->bands, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  add_badge (self, self->after);
 }
 
 /* --- Choosing --- */
@@ -387,6 +401,8 @@ sonae_compare_view_dispose (GObject *object)
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_clear_pointer (&self->before, sonae_round_result_free);
   g_clear_pointer (&self->after, sonae_round_result_free);
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (sonae_compare_view_parent_class)->dispose (object);
 }
 
@@ -405,6 +421,7 @@ sonae_compare_view_class_init (SonaeCompareViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, before_drop);
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, after_drop);
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, only_changed);
+  gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, bands);
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, totals);
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, list);
   gtk_widget_class_bind_template_child (widget_class, SonaeCompareView, problem);
@@ -420,5 +437,7 @@ static void
 sonae_compare_view_init (SonaeCompareView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_COLUMNS; i++)
+    self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
 }

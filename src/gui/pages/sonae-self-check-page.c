@@ -132,6 +132,18 @@ move_cb (SonaeSelfCheckPage *self, int by)
   _sonae_self_check_page_select (self, self->number + by, FALSE);
 }
 
+/* TRUE for somebody who walks along the steps with the keyboard: taking the focus away would end the walk. The answering keys
+ * work from there, too. */
+static gboolean
+walks_elsewhere (SonaeSelfCheckPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_window_get_focus_visible (GTK_WINDOW (root))
+         && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static gboolean
 focus_list_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -139,7 +151,7 @@ focus_list_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (self->result != NULL && gtk_widget_get_mapped (widget)
       && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "round"))
-    _sonae_self_check_page_select (self, self->number, TRUE);
+    _sonae_self_check_page_select (self, self->number, !walks_elsewhere (self));
 
   return G_SOURCE_REMOVE;
 }

@@ -41,7 +41,7 @@ lay_out (SonaeColumns *self, int width, gboolean allocate)
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column, &height, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column, NULL, &height, NULL, NULL);
       if (heights[at] > 0)
         heights[at] += SPACING;
       if (allocate)

@@ -194,6 +194,8 @@ name_answers (SonaeQuestionView *self)
       gtk_label_set_wrap (GTK_LABEL (title_label), TRUE);
       gtk_label_set_justify (GTK_LABEL (title_label), GTK_JUSTIFY_CENTER);
       gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+      gtk_widget_set_vexpand (line, TRUE);
+      gtk_widget_set_valign (key_label, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (line), key_label);
       gtk_box_append (GTK_BOX (line), title_label);
       gtk_box_append (GTK_BOX (box), line);

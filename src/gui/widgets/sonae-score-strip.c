@@ -59,7 +59,7 @@ make_lines (SonaeScoreStrip *self, const SonaeQuestionSet *set)
       line->bar = gtk_progress_bar_new ();
       gtk_widget_set_hexpand (line->bar, TRUE);
       gtk_widget_set_valign (line->bar, GTK_ALIGN_CENTER);
-      gtk_widget_set_size_request (line->bar, 60, -1);
+      gtk_widget_add_css_class (line->bar, "sonae-part-bar");
       gtk_accessible_update_property (GTK_ACCESSIBLE (line->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       line->value = gtk_label_new (NULL);
       gtk_widget_add_css_class (line->value, "numeric");
