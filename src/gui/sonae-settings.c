@@ -29,11 +29,16 @@ sonae_settings_save (void)
 {
   g_autofree char *path = settings_path ();
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *new_path = NULL;
   gsize length;
   g_autofree char *text = g_key_file_to_data (sonae_settings_get (), &length, NULL);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return;
-  /* Without fsync: it must not hold up the window, and losing it costs nothing. */
-  g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+  /* Whole or not at all, but without fsync: it must not hold up the window, and losing the last state costs nothing. Without
+   * CONSISTENT, GLib does not shorten a file that is there; hence the new one beside it. */
+  new_path = g_strconcat (path, ".new", NULL);
+  g_unlink (new_path);
+  if (g_file_set_contents_full (new_path, text, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    g_rename (new_path, path);
 }
