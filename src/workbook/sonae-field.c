@@ -343,6 +343,9 @@ sonae_field_format (const SonaeField *field, GVariant *value)
 
   if (value == NULL)
     return g_strdup ("");
+  /* A workbook that another program wrote to may hold anything; it is shown as it is. */
+  if (!g_variant_is_of_type (value, is_text (field) ? G_VARIANT_TYPE_STRING : G_VARIANT_TYPE_INT64))
+    return sonae_field_format_plain (field, value);
   switch (field->type)
     {
     case SONAE_FIELD_YEN:

@@ -18,6 +18,7 @@ struct _SonaeList
   GQueue recent;         /* page numbers, newest first */
   guint generation;      /* a late answer of an older one is dropped */
   gboolean loading;
+  gboolean stale;        /* more rows changed than were told one by one: with the next ids all are asked for again */
 };
 
 enum
@@ -128,11 +129,12 @@ take_ids (SonaeList *self, GArray *ids)
   GArray *old = self->ids;
   guint head = 0, tail = 0;
 
-  while (head < old->len && head < ids->len && g_array_index (old, gint64, head) == g_array_index (ids, gint64, head))
+  while (!self->stale && head < old->len && head < ids->len && g_array_index (old, gint64, head) == g_array_index (ids, gint64, head))
     head++;
-  while (tail < old->len - head && tail < ids->len - head &&
+  while (!self->stale && tail < old->len - head && tail < ids->len - head &&
          g_array_index (old, gint64, old->len - 1 - tail) == g_array_index (ids, gint64, ids->len - 1 - tail))
     tail++;
+  self->stale = FALSE;
   self->ids = g_array_ref (ids);
   drop_pages (self);
   if (old->len != ids->len || head < ids->len)
@@ -191,7 +193,9 @@ changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeList *self)
   /* The values at once, where they are shown; the order and what belongs here a moment later. */
   rows = sonae_change_get_rows (change, entity->name);
   drop_pages (self);
-  for (guint i = 0; rows != NULL && rows->len <= SONAE_ROWS_PAGE && i < rows->len; i++)
+  if (rows == NULL || rows->len > SONAE_ROWS_PAGE)
+    self->stale = TRUE;
+  for (guint i = 0; !self->stale && i < rows->len; i++)
     {
       guint position = sonae_list_find (self, g_array_index (rows, gint64, i));
 

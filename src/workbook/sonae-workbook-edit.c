@@ -31,10 +31,19 @@ static SonaeConnection *
 lock_writer (SonaeWorkbook *self, GError **error)
 {
   SonaeConnection *writer;
+  gboolean sealed;
 
   if (!check_writable (self, error))
     return NULL;
   writer = sonae_workbook_borrow (self, &self->writer);
+  g_mutex_lock (&self->mutex);
+  sealed = self->sealed;
+  g_mutex_unlock (&self->mutex);
+  if (writer != NULL && sealed)
+    {
+      sonae_workbook_return (writer);
+      writer = NULL;
+    }
   if (writer == NULL)
     {
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_STORAGE, _ ("The workbook is closed already, so nothing was changed. Open it again."));

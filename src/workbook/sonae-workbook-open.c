@@ -14,8 +14,8 @@
 
 /* --- A database file: check, migrate, connect --- */
 
-static gboolean
-check_version (gint64 version, GError **error)
+gboolean
+sonae_workbook_check_version (gint64 version, GError **error)
 {
   if (version > sonae_schema_current ())
     {
@@ -56,7 +56,7 @@ sonae_workbook_prepare (const char *path, gboolean *migrated, const char *backup
 
   *migrated = FALSE;
   if (connection == NULL || !sonae_connection_get_int (connection, "PRAGMA user_version", 0, &version, error) ||
-      !check_version (version, error) || !check_integrity (connection, error) ||
+      !sonae_workbook_check_version (version, error) || !check_integrity (connection, error) ||
       !sonae_schema_compare (connection, (int) version, error))
     return FALSE;
   if (version == sonae_schema_current ())
@@ -190,7 +190,7 @@ open_snapshot (GFile *file, const char *holder, GCancellable *cancellable, GErro
   SonaeFileHeader header;
   gboolean migrated;
 
-  if (!sonae_file_probe (file, &header, error) || !check_version (header.user_version, error))
+  if (!sonae_file_probe (file, &header, error) || !sonae_workbook_check_version (header.user_version, error))
     return NULL;
   self = sonae_workbook_new_snapshot (file, error);
   if (self == NULL)
@@ -247,21 +247,33 @@ is_own_write (SonaePrivateCopy *copy, SonaeConnection *mine, const SonaePrivateR
   return row;
 }
 
-/* What the private copy has and the file lacks; NULL when that is nothing. *RECORD is brought up to date. The caller has the lease or nobody has. */
-static SonaeRecovery *
-examine_leftover (SonaePrivateCopy *copy, SonaePrivateRecord **record)
+/* *RECOVERY: what the private copy has and the file lacks; NULL when that is nothing. *RECORD is brought up to date. The caller has the lease or
+ * nobody has. FALSE with SONAE_ERROR_DAMAGED when nothing in the private copy can be read, with another error when it cannot be told now. */
+static gboolean
+examine_leftover (SonaePrivateCopy *copy, SonaePrivateRecord **record, SonaeRecovery **out, GError **error)
 {
   g_autoptr (SonaeRecovery) recovery = g_new0 (SonaeRecovery, 1);
   g_autoptr (SonaeConnection) mine = NULL;
+  g_autoptr (GError) local = NULL;
   gboolean exists = TRUE;
   gint64 last;
 
-  *record = sonae_private_copy_load_record (copy, NULL);
-  if (*record == NULL || !sonae_private_copy_exists (copy))
-    return NULL; /* died before the first edit */
-  mine = sonae_connection_open (sonae_private_copy_path (copy), 0, NULL);
-  if (mine == NULL || !sonae_journal_last (mine, &last, NULL) || last <= (*record)->change_id)
-    return NULL;
+  *out = NULL;
+  *record = sonae_private_copy_exists (copy) ? sonae_private_copy_load_record (copy, &local) : NULL;
+  if (g_error_matches (local, SONAE_ERROR, SONAE_ERROR_DAMAGED))
+    *record = g_new0 (SonaePrivateRecord, 1); /* what the file holds is no longer known: then it holds nothing of this */
+  else if (local != NULL && !g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (*record == NULL)
+    return TRUE; /* died before the first edit */
+  mine = sonae_connection_open (sonae_private_copy_path (copy), 0, error);
+  if (mine == NULL || !sonae_journal_last (mine, &last, error))
+    return FALSE;
+  if (last <= (*record)->change_id)
+    return TRUE;
 
   if (!sonae_file_identity_matches (sonae_private_copy_file (copy), &(*record)->identity, &exists, NULL))
     {
@@ -273,16 +285,17 @@ examine_leftover (SonaePrivateCopy *copy, SonaePrivateRecord **record)
           (*record)->identity = identity;
           (*record)->change_id = change_id;
           if (last <= change_id)
-            return NULL;
+            return TRUE;
         }
       else
         recovery->file_changed = exists;
     }
   recovery->file_missing = !exists;
-  recovery->labels = sonae_journal_labels_since (mine, (*record)->change_id, 1000, &recovery->last_change_at, NULL);
+  recovery->labels = sonae_journal_labels_since (mine, (*record)->change_id, 1000, &recovery->last_change_at, error);
   if (recovery->labels == NULL)
-    return NULL;
-  return g_steal_pointer (&recovery);
+    return FALSE;
+  *out = g_steal_pointer (&recovery);
+  return TRUE;
 }
 
 SonaeRecovery *
@@ -290,10 +303,12 @@ sonae_recovery_find (GFile *file)
 {
   g_autoptr (SonaePrivateCopy) copy = sonae_private_copy_new (file, NULL);
   g_autoptr (SonaePrivateRecord) record = NULL;
+  SonaeRecovery *recovery = NULL;
 
-  if (copy == NULL || !sonae_private_copy_exists (copy) || sonae_lease_is_held (sonae_private_copy_directory (copy), NULL))
+  if (copy == NULL || !sonae_private_copy_exists (copy) || sonae_lease_is_held (sonae_private_copy_directory (copy), NULL) ||
+      !examine_leftover (copy, &record, &recovery, NULL))
     return NULL;
-  return examine_leftover (copy, &record);
+  return recovery;
 }
 
 /* Goes on with the private copy of the run that died. */
@@ -322,6 +337,7 @@ adopt_leftover (SonaeWorkbook *self, const SonaePrivateRecord *record, const Son
   return TRUE;
 }
 
+/* Puts the work of the run that died among the backups. */
 static gboolean
 set_aside_leftover (SonaePrivateCopy *copy, GError **error)
 {
@@ -334,6 +350,21 @@ set_aside_leftover (SonaePrivateCopy *copy, GError **error)
   return ok;
 }
 
+/* Looks at what the run that died left, with the lease held. *RECOVERY as in examine_leftover(). A private copy that cannot be read any more goes
+ * among the backups as it is: nothing can be offered, but nothing is thrown away either. */
+static gboolean
+look_at_leftover (SonaePrivateCopy *copy, SonaePrivateRecord **record, SonaeRecovery **recovery, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (examine_leftover (copy, record, recovery, &local))
+    return TRUE;
+  if (g_error_matches (local, SONAE_ERROR, SONAE_ERROR_DAMAGED))
+    return sonae_backup_folder_add (sonae_private_copy_key (copy), sonae_private_copy_path (copy), "recovery", NULL, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* --- Opening --- */
 
 static gboolean
@@ -343,7 +374,7 @@ open_fresh (SonaeWorkbook *self, GCancellable *cancellable, GError **error)
   SonaeFileHeader header;
   gboolean migrated;
 
-  if (!sonae_file_probe (self->file, &header, error) || !check_version (header.user_version, error) ||
+  if (!sonae_file_probe (self->file, &header, error) || !sonae_workbook_check_version (header.user_version, error) ||
       !sonae_file_copy_in (self->file, path, &self->identity, cancellable, error) ||
       !sonae_workbook_prepare (path, &migrated, sonae_private_copy_key (self->copy), error) ||
       !sonae_workbook_connect (self, path, error) ||
@@ -397,8 +428,8 @@ sonae_workbook_open (GFile *file, SonaeOpenFlags flags, GCancellable *cancellabl
       return NULL;
     }
 
-  if (sonae_private_copy_exists (self->copy))
-    recovery = examine_leftover (self->copy, &record);
+  if (!look_at_leftover (self->copy, &record, &recovery, error))
+    return NULL;
   if (recovery != NULL && !(flags & (SONAE_OPEN_KEEP_WORK | SONAE_OPEN_KEEP_FILE)))
     {
       set_recovery_error (error, file, recovery);
@@ -408,8 +439,9 @@ sonae_workbook_open (GFile *file, SonaeOpenFlags flags, GCancellable *cancellabl
     ok = adopt_leftover (self, record, recovery, error);
   else
     {
-      ok = (recovery == NULL || set_aside_leftover (self->copy, error)) && sonae_private_copy_remove (self->copy, error) &&
-           open_fresh (self, cancellable, error);
+      /* Without a file to go on with, the work stays where it is. */
+      ok = (recovery == NULL || (sonae_file_probe (file, NULL, error) && set_aside_leftover (self->copy, error))) &&
+           sonae_private_copy_remove (self->copy, error) && open_fresh (self, cancellable, error);
       if (!ok && recovery == NULL)
         {
           sonae_workbook_disconnect (self);
@@ -452,10 +484,11 @@ sonae_workbook_create (GFile *file, GError **error)
   if (sonae_private_copy_exists (self->copy))
     {
       g_autoptr (SonaePrivateRecord) record = NULL;
-      g_autoptr (SonaeRecovery) recovery = examine_leftover (self->copy, &record);
+      g_autoptr (SonaeRecovery) recovery = NULL;
 
       /* A file of this name was deleted while work on it was unsaved: that work is kept. */
-      if ((recovery != NULL && !set_aside_leftover (self->copy, error)) || !sonae_private_copy_remove (self->copy, error))
+      if (!look_at_leftover (self->copy, &record, &recovery, error) ||
+          (recovery != NULL && !set_aside_leftover (self->copy, error)) || !sonae_private_copy_remove (self->copy, error))
         return NULL;
     }
   connection = sonae_connection_open (sonae_private_copy_path (self->copy), SONAE_CONNECTION_CREATE, error);
@@ -479,6 +512,20 @@ sonae_workbook_create (GFile *file, GError **error)
 
 /* --- Closing --- */
 
+/* From here on no edit is accepted, from whichever thread; one that is under way is waited for. */
+static void
+seal (SonaeWorkbook *self)
+{
+  SonaeConnection *writer;
+
+  g_mutex_lock (&self->mutex);
+  self->sealed = TRUE;
+  g_mutex_unlock (&self->mutex);
+  writer = sonae_workbook_borrow (self, &self->writer);
+  if (writer != NULL)
+    sonae_workbook_return (writer);
+}
+
 gboolean
 sonae_workbook_close (SonaeWorkbook *self, GError **error)
 {
@@ -499,6 +546,7 @@ sonae_workbook_close (SonaeWorkbook *self, GError **error)
 
   if (editor != NULL)
     g_thread_pool_free (editor, FALSE, TRUE); /* what was asked for is done first */
+  seal (self);
   sonae_workbook_stop_saver (self);
   /* One whose opening was refused has written nothing back: the private copy is somebody's unsaved work. */
   opened = self->writer != NULL;

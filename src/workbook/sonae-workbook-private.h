@@ -34,7 +34,8 @@ struct _SonaeWorkbook
 
   GMutex mutex;              /* guards what follows */
   GCond cond;
-  gboolean closed;
+  gboolean closed;           /* closing has begun: nothing is queued any more */
+  gboolean sealed;           /* no edit is accepted any more */
   gboolean stop;
   gboolean forced;           /* to be written back although no change is newer (a migration, a recovery) */
   gint64 last_change, written_change;
@@ -54,6 +55,8 @@ gboolean sonae_workbook_connect (SonaeWorkbook *self, const char *path, GError *
 void     sonae_workbook_disconnect (SonaeWorkbook *self);
 /* quick_check, schema comparison, migration to the current schema (*MIGRATED), all on the database at PATH. */
 gboolean sonae_workbook_prepare (const char *path, gboolean *migrated, const char *backup_key, GError **error);
+/* SONAE_ERROR_NEWER or _DAMAGED when this program cannot read schema VERSION. */
+gboolean sonae_workbook_check_version (gint64 version, GError **error);
 SonaeWorkbook *sonae_workbook_new_snapshot (GFile *file, GError **error); /* folder made and leased; database not yet there */
 char    *sonae_workbook_snapshot_path (SonaeWorkbook *self);
 
@@ -61,6 +64,7 @@ char    *sonae_workbook_snapshot_path (SonaeWorkbook *self);
 void     sonae_workbook_mark_dirty (SonaeWorkbook *self, gint64 change_id, gboolean forced);
 gboolean sonae_workbook_write_back (SonaeWorkbook *self, GError **error);
 gboolean sonae_workbook_is_dirty (SonaeWorkbook *self);
+void     sonae_workbook_notify_save (SonaeWorkbook *self); /* tells that save-state, save-error or saved-at changed */
 void     sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const char *error);
 void     sonae_workbook_stop_saver (SonaeWorkbook *self);
 /* A consistent plain copy of the present state at PATH. */

@@ -64,7 +64,7 @@ sonae_workbook_mark_dirty (SonaeWorkbook *self, gint64 change_id, gboolean force
 {
   gint64 now = g_get_monotonic_time ();
   gint64 quiet;
-  SonaeSaveState state;
+  gboolean newly;
 
   g_mutex_lock (&self->mutex);
   if (change_id > self->last_change)
@@ -74,16 +74,18 @@ sonae_workbook_mark_dirty (SonaeWorkbook *self, gint64 change_id, gboolean force
     self->dirty_since = now;
   quiet = MAX (QUIET_TIME, self->write_cost * COST_FACTOR);
   self->due = MIN (now + quiet, MAX (self->dirty_since + MAX (MAX_DELAY, quiet), now));
-  state = self->save_state;
-  if (state == SONAE_SAVE_STATE_CONFLICT)
+  if (self->save_state == SONAE_SAVE_STATE_CONFLICT)
     self->due = 0; /* the user decides first */
   else if (self->saver == NULL && !self->stop)
     self->saver = g_thread_new ("sonae-saver", saver_main, self);
   g_cond_signal (&self->cond);
+  newly = self->save_state == SONAE_SAVE_STATE_SAVED;
+  if (newly)
+    self->save_state = SONAE_SAVE_STATE_PENDING;
   g_mutex_unlock (&self->mutex);
 
-  if (state == SONAE_SAVE_STATE_SAVED)
-    sonae_workbook_set_save_state (self, SONAE_SAVE_STATE_PENDING, NULL);
+  if (newly)
+    sonae_workbook_notify_save (self);
 }
 
 void
@@ -183,13 +185,16 @@ sonae_workbook_write_back (SonaeWorkbook *self, GError **error)
       self->written_change = change_id;
       g_free (self->saved_at);
       self->saved_at = g_date_time_format (now, "%H:%M");
+      /* At once with what it says: an edit right now finds either this or its own. */
+      self->save_state = self->forced || self->last_change > change_id ? SONAE_SAVE_STATE_PENDING : SONAE_SAVE_STATE_SAVED;
+      g_clear_pointer (&self->save_error, g_free);
     }
   else
     self->forced |= forced;
   g_mutex_unlock (&self->mutex);
 
   if (ok)
-    sonae_workbook_set_save_state (self, sonae_workbook_is_dirty (self) ? SONAE_SAVE_STATE_PENDING : SONAE_SAVE_STATE_SAVED, NULL);
+    sonae_workbook_notify_save (self);
   else if (g_error_matches (local, SONAE_ERROR, SONAE_ERROR_CONFLICT) || g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND) ||
            g_error_matches (local, SONAE_ERROR, SONAE_ERROR_EXISTS))
     sonae_workbook_set_save_state (self, SONAE_SAVE_STATE_CONFLICT, local->message);
@@ -293,16 +298,17 @@ keep_file (SonaeWorkbook *self, GError **error)
     {
       self->identity = identity;
       ok = sonae_private_copy_save_record (self->copy, &identity, change_id, error);
+      /* Before the writer is free: the next edit counts from here. */
+      g_mutex_lock (&self->mutex);
+      self->last_change = self->written_change = change_id;
+      self->forced = FALSE;
+      g_mutex_unlock (&self->mutex);
     }
   sonae_workbook_return (writer);
   g_mutex_unlock (&self->save_mutex);
   if (!ok)
     return FALSE;
 
-  g_mutex_lock (&self->mutex);
-  self->last_change = self->written_change = change_id;
-  self->forced = FALSE;
-  g_mutex_unlock (&self->mutex);
   sonae_workbook_set_save_state (self, SONAE_SAVE_STATE_SAVED, NULL);
   if (migrated)
     sonae_workbook_mark_dirty (self, change_id, TRUE);

@@ -7,6 +7,7 @@
 #include "base/sonae-digest.h"
 #include "base/sonae-error.h"
 #include "workbook/sonae-workbook-private.h"
+#include "workbook/store/sonae-query-sql.h"
 #include "workbook/store/sonae-rows.h"
 #include "workbook/store/sonae-schema.h"
 
@@ -113,6 +114,42 @@ verify_values (SonaeConnection *connection, GPtrArray *findings, GCancellable *c
   return TRUE;
 }
 
+/* Text that is not UTF-8, or has a zero byte in it, is shown with replacement characters; only here it can be seen that it is so. */
+static gboolean
+verify_encoding (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  guint n;
+  const SonaeEntity *const *entities = sonae_entities (&n);
+
+  for (guint e = 0; e < n; e++)
+    {
+      g_autofree char *columns = sonae_query_columns (entities[e]);
+      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY id", columns, entities[e]->name);
+      g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, sql, error);
+      gboolean row;
+
+      if (statement == NULL)
+        return FALSE;
+      while (TRUE)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_statement_step (statement, &row, error))
+            return FALSE;
+          if (!row)
+            break;
+          for (guint f = 0; f < entities[e]->n_fields; f++)
+            {
+              const char *text = (const char *) sqlite3_column_text (statement->stmt, (int) f + 1);
+
+              if (text != NULL && !g_utf8_validate (text, sqlite3_column_bytes (statement->stmt, (int) f + 1), NULL))
+                add_finding (findings, g_strdup_printf (_ ("%s %s: the text of “%s” is not valid UTF-8."), entities[e]->name,
+                                                        (const char *) sqlite3_column_text (statement->stmt, 0),
+                                                        sonae_field_label (&entities[e]->fields[f])));
+            }
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 verify_database (const char *path, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
@@ -122,12 +159,8 @@ verify_database (const char *path, GPtrArray *findings, GCancellable *cancellabl
 
   if (connection == NULL || !sonae_connection_get_int (connection, "PRAGMA user_version", 0, &version, error))
     return FALSE;
-  if (version < 1 || version > sonae_schema_current ())
-    {
-      g_set_error (error, SONAE_ERROR, SONAE_ERROR_NEWER,
-                   _ ("This workbook was written by a newer Sonaecho. It was not changed. Update Sonaecho to verify it."));
-      return FALSE;
-    }
+  if (!sonae_workbook_check_version (version, error))
+    return FALSE;
   if (!collect (connection, "PRAGMA integrity_check (50)", "ok", _ ("The file is damaged: %s."), findings, error))
     return FALSE;
   if (findings->len > 0)
@@ -141,7 +174,8 @@ verify_database (const char *path, GPtrArray *findings, GCancellable *cancellabl
     return FALSE;
   return collect (connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check", NULL,
                   _ ("A row refers to one that does not exist: %s."), findings, error) &&
-         verify_content (connection, findings, cancellable, error) && verify_values (connection, findings, cancellable, error);
+         verify_content (connection, findings, cancellable, error) && verify_encoding (connection, findings, cancellable, error) &&
+         verify_values (connection, findings, cancellable, error);
 }
 
 GPtrArray *

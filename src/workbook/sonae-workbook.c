@@ -168,6 +168,12 @@ notify_save (SonaeWorkbook *self, gpointer data)
 }
 
 void
+sonae_workbook_notify_save (SonaeWorkbook *self)
+{
+  sonae_workbook_tell (self, notify_save, NULL, NULL);
+}
+
+void
 sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const char *error)
 {
   g_mutex_lock (&self->mutex);
@@ -175,7 +181,7 @@ sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const 
   g_free (self->save_error);
   self->save_error = g_strdup (error);
   g_mutex_unlock (&self->mutex);
-  sonae_workbook_tell (self, notify_save, NULL, NULL);
+  sonae_workbook_notify_save (self);
 }
 
 /* --- Reading --- */

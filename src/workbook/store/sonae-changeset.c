@@ -181,6 +181,19 @@ column_names (SonaeConnection *connection, const SonaeEntity *entity, GError **e
   return g_strv_builder_end (names);
 }
 
+/* Whatever the history says it is. */
+static GVariant *
+to_variant (sqlite3_value *raw)
+{
+  const char *text;
+
+  if (sqlite3_value_type (raw) == SQLITE_INTEGER)
+    return g_variant_ref_sink (g_variant_new_int64 (sqlite3_value_int64 (raw)));
+  text = (const char *) sqlite3_value_text (raw);
+  return g_variant_ref_sink (
+      g_variant_new_take_string (text != NULL ? g_utf8_make_valid (text, sqlite3_value_bytes (raw)) : g_strdup ("")));
+}
+
 static char *
 format_value (SonaeConnection *connection, const SonaeField *field, sqlite3_value *raw)
 {
@@ -189,13 +202,8 @@ format_value (SonaeConnection *connection, const SonaeField *field, sqlite3_valu
 
   if (raw == NULL || sqlite3_value_type (raw) == SQLITE_NULL)
     return g_strdup ("");
-  if (sqlite3_value_type (raw) == SQLITE_INTEGER)
-    value = g_variant_ref_sink (g_variant_new_int64 (sqlite3_value_int64 (raw)));
-  else
-    value = g_variant_ref_sink (
-        g_variant_new_take_string (g_utf8_make_valid ((const char *) sqlite3_value_text (raw), sqlite3_value_bytes (raw))));
-
-  if (field->type == SONAE_FIELD_REF)
+  value = to_variant (raw);
+  if (field->type == SONAE_FIELD_REF && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
     {
       g_autoptr (SonaeRecord) target =
           sonae_rows_get (connection, sonae_entity_find (field->ref_table), g_variant_get_int64 (value), NULL);
@@ -229,11 +237,7 @@ row_title (SonaeConnection *connection, const SonaeEntity *entity, GStrv columns
         sqlite3changeset_old (iter, i, &raw);
       if (index < 0 || raw == NULL || sqlite3_value_type (raw) == SQLITE_NULL)
         continue;
-      if (sqlite3_value_type (raw) == SQLITE_INTEGER)
-        values[index] = g_variant_ref_sink (g_variant_new_int64 (sqlite3_value_int64 (raw)));
-      else
-        values[index] = g_variant_ref_sink (
-            g_variant_new_take_string (g_utf8_make_valid ((const char *) sqlite3_value_text (raw), sqlite3_value_bytes (raw))));
+      values[index] = to_variant (raw);
     }
   record = sonae_record_new (entity, id, values);
   return sonae_record_title (record);
