@@ -279,10 +279,10 @@ keep_file (SonaeWorkbook *self, GError **error)
   if (ok)
     {
       /* SQLite itself brings the other state in: no connection has to be closed under anybody's feet. */
-      g_autoptr (SonaeConnection) source = sonae_connection_open (incoming, SONAE_CONNECTION_READ_ONLY, error);
+      g_autoptr (SonaeConnection) source = sonae_connection_open (incoming, 0, error);
       sqlite3_backup *backup = NULL;
 
-      ok = source != NULL && sonae_journal_last (source, &change_id, error);
+      ok = source != NULL && sonae_connection_match_pages (source, writer, error) && sonae_journal_last (source, &change_id, error);
       if (ok)
         {
           backup = sqlite3_backup_init (sonae_connection_get_handle (writer), "main", sonae_connection_get_handle (source), "main");

@@ -259,6 +259,26 @@ sonae_connection_copy_to (SonaeConnection *self, const char *path, GError **erro
   return TRUE;
 }
 
+gboolean
+sonae_connection_match_pages (SonaeConnection *self, SonaeConnection *model, GError **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 have, want;
+  gboolean ok;
+
+  if (!sonae_connection_get_int (self, "PRAGMA page_size", 0, &have, error) ||
+      !sonae_connection_get_int (model, "PRAGMA page_size", 0, &want, error))
+    return FALSE;
+  if (have == want)
+    return TRUE;
+  sql = g_strdup_printf ("PRAGMA journal_mode = DELETE; PRAGMA page_size = %" G_GINT64_FORMAT "; VACUUM", want);
+  /* VACUUM attaches its temporary database. */
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 1);
+  ok = sonae_connection_exec (self, sql, error);
+  sqlite3_limit (self->handle, SQLITE_LIMIT_ATTACHED, 0);
+  return ok;
+}
+
 SonaeStatement *
 sonae_statement_new (SonaeConnection *connection, const char *sql, GError **error)
 {

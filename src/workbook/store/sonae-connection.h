@@ -35,6 +35,8 @@ gboolean         sonae_connection_get_int (SonaeConnection *self, const char *sq
 char            *sonae_connection_get_text (SonaeConnection *self, const char *sql, GError **error); /* "" when there is none */
 /* Copies the whole database, one consistent state, into a plain file at PATH (rollback journal, mode 0600), replacing what is there. */
 gboolean         sonae_connection_copy_to (SonaeConnection *self, const char *path, GError **error);
+/* Writes the plain database of SELF anew with the page size of MODEL, if it has another: SQLite copies between databases only then. */
+gboolean         sonae_connection_match_pages (SonaeConnection *self, SonaeConnection *model, GError **error);
 
 /* Sets a SonaeError from SQLite's last error on HANDLE (may be NULL). */
 void             sonae_set_sqlite_error (GError **error, sqlite3 *handle, int code);
