@@ -8,6 +8,7 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "gui/sonae-self-check-words.h"
+#include "gui/widgets/sonae-field-row.h"
 
 /* Choosing a round, starting one, and changing what is known about it. */
 
@@ -92,12 +93,20 @@ fill_site_drop (SonaeSelfCheckPage *self, GHashTable *sites)
 static void
 bind_form (SonaeSelfCheckPage *self)
 {
+  static const char *const fields[] = { "held_on", "respondent", "site_id", "note" };
+  GtkListBoxRow *row;
+
   if (self->round_id == 0 || (self->form != NULL && sonae_form_get_id (self->form) == self->round_id))
     return;
 
   if (self->form != NULL)
     sonae_form_flush (self->form);
   g_clear_object (&self->form);
+  /* Rows belong to one record for good. */
+  while ((row = gtk_list_box_get_row_at_index (self->edit_round_list, 0)) != NULL)
+    gtk_list_box_remove (self->edit_round_list, GTK_WIDGET (row));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_list_box_append (self->edit_round_list, sonae_field_row_new (fields[i]));
   self->form = sonae_form_new (sonae_page_get_session (SONAE_PAGE (self)), "round", self->round_id);
   sonae_form_adopt (self->form, GTK_WIDGET (self->edit_round_list));
 }

@@ -8,7 +8,6 @@
 
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
-#include "gui/widgets/sonae-field-row.h"
 #include "gui/widgets/sonae-question-row.h"
 #include "gui/widgets/sonae-two-pane.h"
 
@@ -388,7 +387,6 @@ sonae_self_check_page_class_init (SonaeSelfCheckPageClass *klass)
   SonaePageClass *page_class = SONAE_PAGE_CLASS (klass);
 
   g_type_ensure (SONAE_TYPE_COMPARE_VIEW);
-  g_type_ensure (SONAE_TYPE_FIELD_ROW);
   g_type_ensure (SONAE_TYPE_QUESTION_VIEW);
   g_type_ensure (SONAE_TYPE_SCORE_STRIP);
   g_type_ensure (SONAE_TYPE_STARS_LIST);
