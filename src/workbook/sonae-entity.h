@@ -53,6 +53,9 @@ struct _SonaeField
   /* Checks and tidies one non-NULL text value beyond its type (corporate number, URL). Returns the value to store or NULL with
    * SONAE_ERROR_VALUE. */
   char *(*normalize) (const char *text, GError **error);
+  /* SQL over the columns of the row, with the rule functions of store/sonae-functions.c: the field is computed whenever it is read, has no
+   * column and cannot be set; NULL for stored fields. Such a field is DERIVED. */
+  const char *expression;
 };
 
 typedef struct

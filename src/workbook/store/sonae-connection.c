@@ -8,7 +8,7 @@
 #include <fcntl.h>
 
 #include "base/sonae-error.h"
-#include "base/sonae-text.h"
+#include "workbook/store/sonae-functions.h"
 
 #define BUSY_TIMEOUT_MS 10000
 #define MAX_IDLE_STATEMENTS 128
@@ -59,21 +59,6 @@ sonae_set_sqlite_error (GError **error, sqlite3 *handle, int code)
                    _ ("The workbook could not be read or written (%s). Nothing stored before was lost. Close it and open it again."), detail);
       break;
     }
-}
-
-static void
-fold_func (sqlite3_context *context, int n_args, sqlite3_value **args)
-{
-  const char *text = (const char *) sqlite3_value_text (args[0]);
-  char *folded;
-
-  if (text == NULL || !g_utf8_validate (text, sqlite3_value_bytes (args[0]), NULL))
-    {
-      sqlite3_result_text (context, "", 0, SQLITE_STATIC);
-      return;
-    }
-  folded = sonae_text_fold (text);
-  sqlite3_result_text (context, folded, -1, g_free);
 }
 
 static void
@@ -136,9 +121,7 @@ sonae_connection_open (const char *path, SonaeConnectionFlags flags, GError **er
       return NULL;
     }
   harden (self->handle);
-  code = sqlite3_create_function_v2 (self->handle, "sonae_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                     NULL, fold_func, NULL, NULL, NULL);
-  g_assert (code == SQLITE_OK);
+  sonae_functions_register (self->handle);
 
   if (!sonae_connection_exec (self, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;", error))
     return NULL;

@@ -38,6 +38,14 @@ check_reference (SonaeEdit *edit, const SonaeField *field, GVariant *value, GErr
   return TRUE;
 }
 
+static gboolean
+refuse_computed (const SonaeField *field, GError **error)
+{
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s is computed and cannot be set. Change the values it comes from instead."),
+               sonae_field_label (field));
+  return FALSE;
+}
+
 gint64
 sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError **error)
 {
@@ -84,6 +92,11 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
       g_autoptr (GVariant) value = given != NULL ? g_variant_lookup_value (given, field->name, NULL) : NULL;
       GVariant *checked = NULL;
 
+      if (field->expression != NULL)
+        {
+          ok = value == NULL || refuse_computed (field, error);
+          continue;
+        }
       ok = sonae_field_check (field, value, &checked, error) && check_reference (edit, field, checked, error);
       g_string_append_printf (columns, ", %s", field->name);
       g_string_append (marks, ", ?");
@@ -127,7 +140,7 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
   g_autoptr (SonaeStatement) statement = NULL;
   g_autofree char *sql = NULL;
 
-  if (field == NULL || !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
+  if (field == NULL || (field->expression != NULL && !refuse_computed (field, error)) || !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
     return FALSE;
 
   sql = g_strdup_printf ("UPDATE \"%s\" SET %s = ?1 WHERE id = ?2", entity->name, field->name);

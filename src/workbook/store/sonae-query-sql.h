@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* "SELECT COLUMNS FROM table WHERE … ORDER BY … LIMIT …" for QUERY, with all its values bound. */
 SonaeStatement *sonae_query_prepare (const SonaeQuery *query, SonaeConnection *connection, const char *columns, gboolean ordered,
                                      GError **error);
+/* What stands for FIELD ("id" too) in SQL: its column, or its expression in brackets. (transfer full) */
+char           *sonae_query_field_sql (const SonaeEntity *entity, const char *field);
 /* "id, a, b, c" of all of ENTITY's fields. */
 char           *sonae_query_columns (const SonaeEntity *entity);
 

@@ -204,12 +204,24 @@ sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
 }
 
 char *
+sonae_query_field_sql (const SonaeEntity *entity, const char *name)
+{
+  const SonaeField *field = sonae_entity_field (entity, name);
+
+  return field != NULL && field->expression != NULL ? g_strdup_printf ("(%s)", field->expression) : g_strdup (name);
+}
+
+char *
 sonae_query_columns (const SonaeEntity *entity)
 {
   GString *columns = g_string_new ("id");
 
   for (guint i = 0; i < entity->n_fields; i++)
-    g_string_append_printf (columns, ", %s", entity->fields[i].name);
+    {
+      g_autofree char *sql = sonae_query_field_sql (entity, entity->fields[i].name);
+
+      g_string_append_printf (columns, ", %s", sql);
+    }
   return g_string_free (columns, FALSE);
 }
 
@@ -254,8 +266,9 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
       g_auto (GStrv) parts = g_strsplit (formats[condition->op], "%s", 2);
+      g_autofree char *field = sonae_query_field_sql (self->entity, condition->field);
 
-      g_string_append_printf (sql, "%s%s%s", parts[0], condition->field, parts[1]);
+      g_string_append_printf (sql, "%s%s%s", parts[0], field, parts[1]);
     }
   append_search (self, sql);
   if (ordered)
@@ -265,8 +278,10 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
         {
           const Order *order = &g_array_index (self->orders, Order, i);
 
+          g_autofree char *field = sonae_query_field_sql (self->entity, order->field);
+
           /* Empty values last, whichever way it goes. */
-          g_string_append_printf (sql, "%s %s NULLS LAST, ", order->field, order->descending ? "DESC" : "ASC");
+          g_string_append_printf (sql, "%s %s NULLS LAST, ", field, order->descending ? "DESC" : "ASC");
         }
       if (self->orders->len == 0 && self->entity->sort_field != NULL)
         g_string_append_printf (sql, "%s %s NULLS LAST, ", self->entity->sort_field, self->entity->sort_descending ? "DESC" : "ASC");
