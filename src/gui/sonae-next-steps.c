@@ -66,7 +66,7 @@ add_profile (GPtrArray *steps, const SonaeStatus *status)
       }
   if (empty > 0)
     add (steps, g_strdup_printf (ngettext ("Fill in %d field of the company profile", "Fill in %d fields of the company profile", empty), empty),
-         _("Eligibility and reports are built on it."), "company", g_strdup (first));
+         _("Eligibility and reports are built on it."), "company", g_strconcat ("field:", first, NULL));
 }
 
 static void
@@ -109,32 +109,37 @@ add_stars (GPtrArray *steps, const SonaeStatus *status)
 
   if (two & SONAE_STAR_ITEM_POLICY_DRAFTED)
     add (steps, g_strdup (_("Draw up the information security policy")), _("Two stars and the programme ask for it."), "company",
-         g_strdup ("policy_state"));
+         g_strdup ("field:policy_state"));
   else if (two & SONAE_STAR_ITEM_POLICY_PUBLISHED)
     add (steps, g_strdup (_("Publish the policy and record its address")), _("Two stars ask for a policy that outsiders can read."), "company",
-         g_strdup ("policy_url"));
+         g_strdup ("field:policy_url"));
 
   if (two == SONAE_STAR_ITEM_TWO_DECLARED)
     add (steps, g_strdup (_("Declare two stars")), _("Everything they ask for is done; the declaration is yours to make."), "company",
-         g_strdup ("declared_level"));
+         g_strdup ("field:declared_level"));
   else if (one == SONAE_STAR_ITEM_ONE_DECLARED)
     add (steps, g_strdup (_("Declare one star")), _("The basic items are in work; the declaration is yours to make."), "company",
-         g_strdup ("declared_level"));
+         g_strdup ("field:declared_level"));
 }
 
 static void
 add_eligibility (GPtrArray *steps, const SonaeStatus *status)
 {
+  const char *first = NULL;
   int missing = 0;
 
   for (int i = 0; i < SONAE_N_ELIGIBILITY_RULES; i++)
     if (status->eligibility[i].state == SONAE_RULE_MISSING)
-      missing++;
+      {
+        missing++;
+        if (first == NULL)
+          first = status->eligibility[i].rule;
+      }
   if (missing > 0)
     add (steps,
          g_strdup_printf (ngettext ("Look at %d eligibility rule that is not met", "Look at %d eligibility rules that are not met", missing),
                           missing),
-         _("Each says what to do; the secretariat decides."), "company", NULL);
+         _("Each says what to do; the secretariat decides."), "company", g_strconcat ("rule:", first, NULL));
 }
 
 GPtrArray *

@@ -82,6 +82,61 @@ done_cb (SonaeActionRow *self)
 
 /* --- The other fields --- */
 
+static gboolean
+is_edited (SonaeActionRow *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->edit_button));
+
+  return popover != NULL && gtk_widget_get_visible (GTK_WIDGET (popover));
+}
+
+/* What a list is to show once nothing in it is being edited any more. */
+typedef struct
+{
+  SonaeSession *session;
+  GPtrArray *rows;
+  gboolean show_origin;
+} Waiting;
+
+#define WAITING_KEY "sonae-waiting-rows"
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *waiting = data;
+
+  g_object_unref (waiting->session);
+  g_ptr_array_unref (waiting->rows);
+  g_free (waiting);
+}
+
+static gboolean
+catch_up_cb (gpointer user_data)
+{
+  GtkListBox *list = user_data;
+  Waiting *waiting = g_object_steal_data (G_OBJECT (list), WAITING_KEY);
+
+  if (waiting != NULL)
+    {
+      sonae_action_rows_update (list, waiting->session, waiting->rows, waiting->show_origin);
+      waiting_free (waiting);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+popover_closed_cb (SonaeActionRow *self)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (self->form != NULL)
+    sonae_form_flush (self->form);
+  /* Not from inside the signal: the row may go, and the popover with it. */
+  if (GTK_IS_LIST_BOX (list) && g_object_get_data (G_OBJECT (list), WAITING_KEY) != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT, catch_up_cb, g_object_ref (list), g_object_unref);
+}
+
 static void
 make_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
@@ -109,6 +164,7 @@ make_popover_cb (GtkMenuButton *button, gpointer user_data)
 
   self->form = sonae_form_new (self->session, "action", sonae_record_get_id (self->action));
   sonae_form_adopt (self->form, list);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -260,10 +316,42 @@ sonae_action_row_new (SonaeSession *session, SonaeRecord *action)
   return GTK_WIDGET (self);
 }
 
+/* TRUE if a row of LIST is being edited: then rows only change their texts for now, and none moves or goes. */
+static gboolean
+wait_for_edit (GtkListBox *list, SonaeSession *session, GPtrArray *rows, gboolean show_origin)
+{
+  gboolean edited = FALSE;
+  Waiting *waiting;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    edited = edited || is_edited (SONAE_ACTION_ROW (row));
+  if (!edited)
+    return FALSE;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    for (guint j = 0; j < rows->len; j++)
+      if (sonae_record_get_id (g_ptr_array_index (rows, j)) == sonae_action_row_get_id (SONAE_ACTION_ROW (row)))
+        sonae_action_row_update (SONAE_ACTION_ROW (row), g_ptr_array_index (rows, j));
+
+  waiting = g_new0 (Waiting, 1);
+  waiting->session = g_object_ref (session);
+  waiting->rows = g_ptr_array_ref (rows);
+  waiting->show_origin = show_origin;
+  g_object_set_data_full (G_OBJECT (list), WAITING_KEY, waiting, waiting_free);
+
+  return TRUE;
+}
+
 void
 sonae_action_rows_update (GtkListBox *list, SonaeSession *session, GPtrArray *rows, gboolean show_origin)
 {
+  GtkListBoxRow *rest;
   guint n = 0;
+
+  if (wait_for_edit (list, session, rows, show_origin))
+    return;
+  g_object_set_data (G_OBJECT (list), WAITING_KEY, NULL);
 
   /* Rows are mostly the same as before: walk both, drop what went and put in what came. */
   for (guint i = 0; i < rows->len; i++)
@@ -302,7 +390,6 @@ sonae_action_rows_update (GtkListBox *list, SonaeSession *session, GPtrArray *ro
       n++;
     }
 
-  GtkListBoxRow *rest;
   while ((rest = gtk_list_box_get_row_at_index (list, (int) n)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (rest));
 }

@@ -269,6 +269,16 @@ sonae_question_view_flush (SonaeQuestionView *self)
     sonae_answer_text_flush (self->ask);
 }
 
+/* At the latest when the focus goes elsewhere, which it does when the window closes. */
+static void
+flush_on_leave (SonaeQuestionView *self, GtkWidget *widget)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (sonae_question_view_flush), self);
+  gtk_widget_add_controller (widget, focus);
+}
+
 void
 sonae_question_view_set_session (SonaeQuestionView *self, SonaeSession *session)
 {
@@ -281,6 +291,8 @@ sonae_question_view_set_session (SonaeQuestionView *self, SonaeSession *session)
   editable = !sonae_session_is_read_only (session);
   self->note = sonae_answer_text_new (session, "note", G_OBJECT (gtk_text_view_get_buffer (self->note_view)));
   self->ask = sonae_answer_text_new (session, "ask", G_OBJECT (self->ask_entry));
+  flush_on_leave (self, GTK_WIDGET (self->note_view));
+  flush_on_leave (self, GTK_WIDGET (self->ask_entry));
   sonae_evidence_list_set_session (self->evidence, session);
   gtk_text_view_set_editable (self->note_view, editable);
   gtk_editable_set_editable (self->ask_entry, editable);

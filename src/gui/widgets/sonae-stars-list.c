@@ -34,11 +34,11 @@ G_DEFINE_FINAL_TYPE (SonaeStarsList, sonae_stars_list, ADW_TYPE_BIN)
 /* Where each item is done, in the order of SonaeStarItems. */
 static const struct { const char *page, *place; } targets[SONAE_N_STAR_ITEMS] = {
   { "self-check", "question:1" },
-  { "company", "declared_level" },
+  { "company", "field:declared_level" },
   { "self-check", NULL },
-  { "company", "policy_state" },
-  { "company", "policy_url" },
-  { "company", "declared_level" },
+  { "company", "field:policy_state" },
+  { "company", "field:policy_url" },
+  { "company", "field:declared_level" },
 };
 
 static void
