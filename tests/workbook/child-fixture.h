@@ -20,7 +20,7 @@ void         fixture_run_child (GFile *file, ...) G_GNUC_NULL_TERMINATED;
 GSubprocess *fixture_start_child (GFile *file, ...) G_GNUC_NULL_TERMINATED;
 /* Lets go of a child that holds. It has no further "hold" when UNTIL_HOLD is FALSE: then waits for its end as fixture_run_child(). */
 void         fixture_let_go (GSubprocess *child, gboolean until_hold);
-/* Runs this test program again with ARGUMENTS and asserts that it returned 0. */
-void         fixture_run_self (const char *argument, ...) G_GNUC_NULL_TERMINATED;
+/* Runs this test program again with ARGUMENT, whose part main() does; returns its exit status. */
+int          fixture_run_self (const char *argument);
 
 G_END_DECLS
