@@ -70,7 +70,7 @@ sonae_date_editor_set_name (SonaeFieldEditor *editor, const char *name)
 {
   SonaeDateEditor *self = SONAE_DATE_EDITOR (editor);
   /* Translators: the spoken name of the button that opens a calendar; %s is the field it belongs to. */
-  g_autofree char *button = g_strdup_printf (_("Calendar for %s"), name);
+  g_autofree char *button = g_strdup_printf (_ ("Calendar for %s"), name);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, button, -1);

@@ -67,7 +67,7 @@ sonae_eligibility_summary (const SonaeEligibilityResult results[SONAE_N_ELIGIBIL
 
   for (gsize i = 0; i < SONAE_N_ELIGIBILITY_RULES; i++)
     counts[results[i].state]++;
-  return g_strdup_printf (_("%d met, %d missing, %d to confirm"),
+  return g_strdup_printf (_ ("%d met, %d missing, %d to confirm"),
                           counts[SONAE_RULE_MET], counts[SONAE_RULE_MISSING], counts[SONAE_RULE_CONFIRM]);
 }
 
@@ -82,7 +82,7 @@ show_source (SonaeEligibilityList *self)
   gtk_label_set_label (self->programme, sonae_phrase_get (&programme->source.title, language));
   gtk_label_set_label (self->disclaimer, sonae_phrase_get (&programme->disclaimer, language));
   /* Translators: who published the rules, the day on which they were last looked at, and what is uncertain about them. */
-  text = g_strdup_printf (_("Publisher: %s. Last looked at on %s. %s"),
+  text = g_strdup_printf (_ ("Publisher: %s. Last looked at on %s. %s"),
                           sonae_phrase_get (&programme->source.publisher, language), checked,
                           sonae_phrase_get (&programme->source.note, language));
   gtk_label_set_label (self->source, g_strstrip (text));
@@ -159,7 +159,7 @@ sonae_eligibility_list_show (SonaeEligibilityList *self, SonaeRecord *company,
           g_autofree char *explanation = sonae_company_size_explain (company, act);
 
           sonae_eligibility_row_show (row, results[i].state, explanation);
-          sonae_eligibility_row_explain (row, _("Company size"), explanation,
+          sonae_eligibility_row_explain (row, _ ("Company size"), explanation,
                                          sonae_phrase_get (&act->source.title, sonae_language_current ()));
         }
       else

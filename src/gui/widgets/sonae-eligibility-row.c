@@ -48,7 +48,7 @@ sonae_rule_state_title (SonaeRuleState state)
 {
   g_return_val_if_fail (state >= SONAE_RULE_MET && state <= SONAE_RULE_CONFIRM, "");
 
-  return _(looks[state].title);
+  return _ (looks[state].title);
 }
 
 static void
@@ -117,11 +117,11 @@ sonae_eligibility_row_new (const char *rule, const char *field)
   self->field = g_strdup (field);
   gtk_label_set_label (self->title, sonae_phrase_get (&self->text->title, language));
   /* Translators: %s is the document and place a rule comes from. */
-  source = g_strdup_printf (_("Source: %s"), sonae_phrase_get (&self->text->source, language));
+  source = g_strdup_printf (_ ("Source: %s"), sonae_phrase_get (&self->text->source, language));
   gtk_label_set_label (self->source, source);
   if (field != NULL)
     {
-      g_autofree char *name = g_strdup_printf (_("Fill in: %s"), sonae_phrase_get (&self->text->title, language));
+      g_autofree char *name = g_strdup_printf (_ ("Fill in: %s"), sonae_phrase_get (&self->text->title, language));
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->field_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
@@ -158,7 +158,7 @@ sonae_eligibility_row_show (SonaeEligibilityRow *self, SonaeRuleState state, con
   gtk_widget_set_visible (GTK_WIDGET (self->field_button), self->field != NULL && state != SONAE_RULE_MET);
 
   /* Translators: what a screen reader says for one rule: its title, its state, the reason. */
-  spoken = g_strdup_printf (_("%s: %s. %s"), title, word, reason);
+  spoken = g_strdup_printf (_ ("%s: %s. %s"), title, word, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

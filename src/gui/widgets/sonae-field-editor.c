@@ -149,7 +149,7 @@ new_choice (const SonaeField *field)
   g_ptr_array_add (codes, NULL);
   g_ptr_array_add (labels, NULL);
   sonae_choice_editor_set_items (SONAE_CHOICE_EDITOR (editor),
-                                 field->flags & SONAE_FIELD_REQUIRED ? NULL : _("Not chosen"),
+                                 field->flags & SONAE_FIELD_REQUIRED ? NULL : _ ("Not chosen"),
                                  (const char *const *) codes->pdata, (const char *const *) labels->pdata);
   return editor;
 }
@@ -169,7 +169,7 @@ new_number_choice (const SonaeField *field, const char *const *labels)
     }
   codes = g_strv_builder_end (builder);
   sonae_choice_editor_set_items (SONAE_CHOICE_EDITOR (editor),
-                                 field->flags & SONAE_FIELD_REQUIRED ? NULL : _("Not known"),
+                                 field->flags & SONAE_FIELD_REQUIRED ? NULL : _ ("Not known"),
                                  (const char *const *) codes, labels);
   return editor;
 }
@@ -186,7 +186,7 @@ sonae_field_editor_new (const SonaeField *field, const char *const *labels)
     case SONAE_FIELD_INT:
       return labels != NULL ? new_number_choice (field, labels) : sonae_text_editor_new (TRUE, NULL);
     case SONAE_FIELD_YEN:
-      return sonae_text_editor_new (TRUE, _("yen"));
+      return sonae_text_editor_new (TRUE, _ ("yen"));
     case SONAE_FIELD_BOOL:
       return sonae_tri_editor_new ();
     case SONAE_FIELD_DATE:

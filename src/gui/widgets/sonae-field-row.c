@@ -489,7 +489,7 @@ sonae_field_row_refresh_items (SonaeFieldRow *self)
     }
   code_list = g_strv_builder_end (codes);
   label_list = g_strv_builder_end (labels);
-  sonae_choice_editor_set_items (SONAE_CHOICE_EDITOR (self->editor), _("None"),
+  sonae_choice_editor_set_items (SONAE_CHOICE_EDITOR (self->editor), _ ("None"),
                                  (const char *const *) code_list, (const char *const *) label_list);
 }
 

@@ -14,14 +14,14 @@ sonae_company_size_title (SonaeCompanySize size)
   switch (size)
     {
     case SONAE_SIZE_SMALL:
-      return _("SME (small enterprise)");
+      return _ ("SME (small enterprise)");
     case SONAE_SIZE_SME:
-      return _("SME");
+      return _ ("SME");
     case SONAE_SIZE_LARGE:
-      return _("Larger than an SME");
+      return _ ("Larger than an SME");
     case SONAE_SIZE_UNKNOWN:
     default:
-      return _("Not known yet");
+      return _ ("Not known yet");
     }
 }
 
@@ -36,7 +36,7 @@ group (gint64 number)
 static const char *
 beside_limit (gint64 value, gint64 limit)
 {
-  return value <= limit ? _("within the limit") : _("above the limit");
+  return value <= limit ? _ ("within the limit") : _ ("above the limit");
 }
 
 static char *
@@ -46,10 +46,10 @@ capital_line (gint64 capital, gint64 limit)
   g_autofree char *have = NULL;
 
   if (capital < 0)
-    return g_strdup_printf (_("Capital: not recorded, limit %s yen"), most);
+    return g_strdup_printf (_ ("Capital: not recorded, limit %s yen"), most);
   have = group (capital);
   /* Translators: the company's capital, the limit, and "within the limit" or "above the limit". */
-  return g_strdup_printf (_("Capital: %s yen, limit %s yen (%s)"), have, most, beside_limit (capital, limit));
+  return g_strdup_printf (_ ("Capital: %s yen, limit %s yen (%s)"), have, most, beside_limit (capital, limit));
 }
 
 static char *
@@ -59,10 +59,10 @@ employees_line (gint64 employees, gint64 limit)
   g_autofree char *have = NULL;
 
   if (employees < 0)
-    return g_strdup_printf (_("Regular employees: not recorded, limit %s"), most);
+    return g_strdup_printf (_ ("Regular employees: not recorded, limit %s"), most);
   have = group (employees);
   /* Translators: the number of employees, the limit, and "within the limit" or "above the limit". */
-  return g_strdup_printf (_("Regular employees: %s, limit %s (%s)"), have, most, beside_limit (employees, limit));
+  return g_strdup_printf (_ ("Regular employees: %s, limit %s (%s)"), have, most, beside_limit (employees, limit));
 }
 
 char *
@@ -79,20 +79,20 @@ sonae_company_size_explain (SonaeRecord *company, const SonaeSmeAct *act)
 
   industry = sonae_sme_act_get (act, sonae_record_get_text (company, "industry"));
   if (industry == NULL)
-    return g_strdup (_("Choose the industry first: the limits depend on it."));
+    return g_strdup (_ ("Choose the industry first: the limits depend on it."));
 
   sole = sonae_record_get_int (company, "sole_proprietor", 0) == 1;
   capital = capital_line (sonae_record_get_int (company, "capital", -1), industry->capital_limit);
   employees = employees_line (sonae_record_get_int (company, "employees", -1), industry->employee_limit);
   lines = g_string_new (NULL);
-  g_string_append_printf (lines, _("Industry: %s"), sonae_phrase_get (&industry->title, sonae_language_current ()));
+  g_string_append_printf (lines, _ ("Industry: %s"), sonae_phrase_get (&industry->title, sonae_language_current ()));
   if (!sole)
     g_string_append_printf (lines, "\n%s", capital);
   g_string_append_printf (lines, "\n%s\n%s\n", employees,
-                          sole ? _("A sole proprietor is measured by employees only.")
-                               : _("One of the two measures within its limit is enough."));
-  g_string_append_printf (lines, _("Small enterprise: up to %d regular employees."), industry->small_limit);
+                          sole ? _ ("A sole proprietor is measured by employees only.")
+                               : _ ("One of the two measures within its limit is enough."));
+  g_string_append_printf (lines, _ ("Small enterprise: up to %d regular employees."), industry->small_limit);
   g_string_append_c (lines, '\n');
-  g_string_append_printf (lines, _("Result: %s"), sonae_company_size_title (sonae_status_company_size (company)));
+  g_string_append_printf (lines, _ ("Result: %s"), sonae_company_size_title (sonae_status_company_size (company)));
   return g_string_free (lines, FALSE);
 }

@@ -68,7 +68,7 @@ sonae_tri_editor_set_name (SonaeFieldEditor *editor, const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       /* Translators: the spoken name of a button: what it is about, then what it says. */
-      g_autofree char *spoken = g_strdup_printf (_("%s: %s"), name, _(choices[i].label));
+      g_autofree char *spoken = g_strdup_printf (_ ("%s: %s"), name, _ (choices[i].label));
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
@@ -100,7 +100,7 @@ sonae_tri_editor_init (SonaeTriEditor *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     {
-      self->buttons[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_(choices[i].label)));
+      self->buttons[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ (choices[i].label)));
       if (i > 0)
         gtk_toggle_button_set_group (self->buttons[i], self->buttons[0]);
       gtk_widget_set_parent (GTK_WIDGET (self->buttons[i]), GTK_WIDGET (self));
