@@ -181,7 +181,7 @@ sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
             {
               gint64 id;
 
-              if (!g_ascii_string_to_signed (rest, 10, G_MININT64, G_MAXINT64, &id, NULL))
+              if (signs[i].op == SONAE_OP_CONTAINS || !g_ascii_string_to_signed (rest, 10, G_MININT64, G_MAXINT64, &id, NULL))
                 {
                   g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("An id is a whole number."));
                   return FALSE;
@@ -192,6 +192,11 @@ sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
           field = sonae_entity_lookup_field (self->entity, name, error);
           if (field == NULL)
             return FALSE;
+          if (signs[i].op == SONAE_OP_CONTAINS && !g_utf8_validate (rest, -1, NULL))
+            {
+              g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: the text is not valid UTF-8."), sonae_field_label (field));
+              return FALSE;
+            }
           if (signs[i].op == SONAE_OP_CONTAINS)
             value = g_variant_ref_sink (g_variant_new_string (rest));
           else if (*rest != '\0' && !sonae_field_parse (field, rest, &value, error))
