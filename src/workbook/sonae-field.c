@@ -10,6 +10,9 @@
 
 /* Values of fields: checking what is stored, reading what people write, writing what people read. */
 
+/* How much of a wrong value an error repeats. */
+#define SHOWN_CHARS 40
+
 static gboolean
 is_text (const SonaeField *field)
 {
@@ -64,8 +67,12 @@ check_choice (const SonaeField *field, const char *code, GError **error)
         return TRUE;
       g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "", choice->code);
     }
-  g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: “%s” is not one of the choices. The choices are: %s."),
-               sonae_field_label (field), code, codes->str);
+  {
+    g_autofree char *shown = sonae_text_ellipsize (code, SHOWN_CHARS);
+
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: “%s” is not one of the choices. The choices are: %s."),
+                 sonae_field_label (field), shown, codes->str);
+  }
   return FALSE;
 }
 
@@ -135,8 +142,10 @@ sonae_field_check (const SonaeField *field, GVariant *value, GVariant **stored, 
     case SONAE_FIELD_DATE:
       if (!sonae_date_is_iso (text))
         {
+          g_autofree char *shown = sonae_text_ellipsize (text, SHOWN_CHARS);
+
           g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE,
-                       _ ("%s: “%s” is not a day of the calendar. Write it like 2026-04-01 or 令和8年4月1日."), sonae_field_label (field), text);
+                       _ ("%s: “%s” is not a day of the calendar. Write it like 2026-04-01 or 令和8年4月1日."), sonae_field_label (field), shown);
           return FALSE;
         }
       break;
@@ -170,9 +179,8 @@ parse_int (const SonaeField *field, const char *text, gint64 *value, GError **er
 
       if (c >= '0' && c <= '9')
         {
-          if (!g_unichar_isdigit (c) || part > (G_MAXINT64 - 9) / 10)
+          if (__builtin_mul_overflow (part, 10, &part) || __builtin_add_overflow (part, c - '0', &part))
             goto bad;
-          part = part * 10 + (c - '0');
           digits = TRUE;
         }
       else if (c == '-' && !digits && !negative)
@@ -200,7 +208,7 @@ parse_int (const SonaeField *field, const char *text, gint64 *value, GError **er
 
 bad:
   {
-    g_autofree char *shown = sonae_text_ellipsize (text, 40);
+    g_autofree char *shown = sonae_text_ellipsize (text, SHOWN_CHARS);
 
     g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: “%s” is not a whole number."), sonae_field_label (field), shown);
     return FALSE;
@@ -233,7 +241,7 @@ parse_bool (const SonaeField *field, const char *text, gint64 *value, GError **e
         }
     }
   {
-    g_autofree char *shown = sonae_text_ellipsize (text, 40);
+    g_autofree char *shown = sonae_text_ellipsize (text, SHOWN_CHARS);
     g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: “%s” is neither yes nor no."), sonae_field_label (field), shown);
   }
   return FALSE;
@@ -323,8 +331,9 @@ sonae_field_parse (const SonaeField *field, const char *text, GVariant **value, 
 static char *
 group_thousands (gint64 value)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (value));
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
   GString *grouped = g_string_new (value < 0 ? "-" : "");
+  const char *digits = text + grouped->len;
   gsize length = strlen (digits);
 
   for (gsize i = 0; i < length; i++)

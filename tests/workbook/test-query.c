@@ -186,6 +186,7 @@ test_parse (void)
     { "due=2026-02-30", NULL, SONAE_ERROR_VALUE },                         { "state=閉", NULL, SONAE_ERROR_VALUE },
     { "nofield=1", NULL, SONAE_ERROR_USAGE },                              { "rowid=1", NULL, SONAE_ERROR_USAGE },
     { "sqlite_version=1", NULL, SONAE_ERROR_USAGE },                       { "id=x", NULL, SONAE_ERROR_USAGE },
+    { "field9=1", NULL, SONAE_ERROR_USAGE },                               { "field_9!=", NULL, SONAE_ERROR_USAGE },
     { "id=99999999999999999999", NULL, SONAE_ERROR_USAGE },                { "id~1", NULL, SONAE_ERROR_USAGE },
     { "owner~\xff", NULL, SONAE_ERROR_VALUE },                             { "owner=\xff", NULL, SONAE_ERROR_VALUE },
     { "\xff", "", -1 },

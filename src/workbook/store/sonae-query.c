@@ -166,7 +166,7 @@ sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
     SonaeOp op;
   } signs[] = { { "!=", SONAE_OP_NE }, { "<=", SONAE_OP_LE }, { ">=", SONAE_OP_GE }, { "=", SONAE_OP_EQ },
                 { "<", SONAE_OP_LT },  { ">", SONAE_OP_GT },  { "~", SONAE_OP_CONTAINS } };
-  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz_");
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_");
   g_autofree char *name = g_strndup (text, length);
   const SonaeField *field;
   g_autoptr (GVariant) value = NULL;
