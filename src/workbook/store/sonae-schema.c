@@ -126,7 +126,8 @@ sonae_schema_compare (SonaeConnection *connection, int version, GError **error)
 
       if (strcmp (a, b) != 0)
         {
-          const char *object = *b != '\0' ? b : a;
+          /* Both are in order: the one that comes first is missing in the other, or it is the same object with another text. */
+          const char *object = *b == '\0' || (*a != '\0' && strcmp (a, b) < 0) ? a : b;
           g_autofree char *name = g_strndup (object, strcspn (object, ":"));
 
           g_set_error (error, SONAE_ERROR, SONAE_ERROR_DAMAGED,
