@@ -46,7 +46,7 @@ fixture_sql_text (GFile *file, const char *sql)
 }
 
 static void
-dump_table (sqlite3 *handle, const char *table, GStrvBuilder *lines)
+dump_table (sqlite3 *handle, const char *table, gboolean named, GStrvBuilder *lines)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autofree char *pragma = g_strdup_printf ("SELECT name FROM pragma_table_info ('%s')", table);
@@ -55,7 +55,14 @@ dump_table (sqlite3 *handle, const char *table, GStrvBuilder *lines)
   g_string_append_printf (sql, "SELECT '%s'", table);
   g_assert_cmpint (sqlite3_prepare_v2 (handle, pragma, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (sql, " || '|' || quote (\"%s\")", sqlite3_column_text (statement, 0));
+    {
+      const char *column = (const char *) sqlite3_column_text (statement, 0);
+
+      if (named)
+        g_string_append_printf (sql, " || coalesce ('|%s=' || nullif (quote (\"%s\"), 'NULL'), '')", column, column);
+      else
+        g_string_append_printf (sql, " || '|' || quote (\"%s\")", column);
+    }
   sqlite3_finalize (statement);
   g_string_append_printf (sql, " FROM \"%s\" ORDER BY rowid", table);
   g_assert_cmpint (sqlite3_prepare_v2 (handle, sql->str, -1, &statement, NULL), ==, SQLITE_OK);
@@ -64,8 +71,8 @@ dump_table (sqlite3 *handle, const char *table, GStrvBuilder *lines)
   sqlite3_finalize (statement);
 }
 
-char **
-fixture_dump (GFile *file)
+static char **
+dump (GFile *file, gboolean named)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   sqlite3 *handle = open_database (file);
@@ -77,10 +84,22 @@ fixture_dump (GFile *file)
                                        -1, &tables, NULL),
                    ==, SQLITE_OK);
   while (sqlite3_step (tables) == SQLITE_ROW)
-    dump_table (handle, (const char *) sqlite3_column_text (tables, 0), lines);
+    dump_table (handle, (const char *) sqlite3_column_text (tables, 0), named, lines);
   sqlite3_finalize (tables);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
   return g_strv_builder_end (lines);
+}
+
+char **
+fixture_dump (GFile *file)
+{
+  return dump (file, FALSE);
+}
+
+char **
+fixture_dump_named (GFile *file)
+{
+  return dump (file, TRUE);
 }
 
 char **
@@ -89,13 +108,13 @@ fixture_dump_workbook (SonaeWorkbook *workbook)
   g_autoptr (GFile) copy = fixture_file ("dump.sonae");
   g_autoptr (GFile) folder = g_file_get_parent (copy);
   g_autoptr (GError) error = NULL;
-  char **dump;
+  char **lines;
 
   g_assert_true (sonae_workbook_save_copy (workbook, copy, FALSE, NULL, &error));
   g_assert_no_error (error);
-  dump = fixture_dump (copy);
+  lines = fixture_dump (copy);
   fixture_remove (g_file_peek_path (folder));
-  return dump;
+  return lines;
 }
 
 void
