@@ -297,13 +297,17 @@ gboolean
 sonae_xml_int64 (SonaeXmlNode *node, const char *name, gint64 min, gint64 max, gint64 *value, GError **error)
 {
   const char *text = sonae_xml_attribute (node, name, error);
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
 
   if (text == NULL)
     return FALSE;
   if (g_ascii_string_to_signed (text, 10, min, max, value, NULL))
     return TRUE;
-  sonae_xml_fail (node, error, _ ("“%s” of <%s> must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-                  name, node->name, min, max);
+  /* A macro in the middle would hide the rest of the sentence from the translation. */
+  least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
+  most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
+  sonae_xml_fail (node, error, _ ("“%s” of <%s> must be a whole number from %s to %s"), name, node->name, least, most);
   return FALSE;
 }
 

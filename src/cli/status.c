@@ -83,11 +83,11 @@ print_eligibility (Page *page)
     {
       const SonaeEligibilityResult *result = &page->status->eligibility[i];
       const SonaeEligibilityText *text = sonae_programme_rule (programme, result->rule);
-      g_autofree char *state = sonae_output_column (state_in_words (result->state), 10);
+      g_autofree char *state = sonae_output_column (state_in_words (result->state), 12);
 
       sonae_output_line (page->output, "  %s  %s", state, sonae_phrase_get (&text->title, page->language));
       if (result->state != SONAE_RULE_MET)
-        sonae_output_line (page->output, "              %s", sonae_phrase_get (&text->remedy, page->language));
+        sonae_output_line (page->output, "                %s", sonae_phrase_get (&text->remedy, page->language));
     }
 }
 
@@ -120,7 +120,7 @@ print_star (Page *page, const char *title, SonaeStarItems missing)
 {
   const SonaeSecurityAction *set = sonae_catalogue_security_action ();
 
-  sonae_output_line (page->output, "  %s: %s", title, missing == 0 ? _ ("nothing is missing") : _ ("still to do"));
+  sonae_output_line (page->output, _ ("  %s: %s"), title, missing == 0 ? _ ("nothing is missing") : _ ("still to do"));
   for (int i = 0; i < SONAE_N_STAR_ITEMS; i++)
     if ((missing & (1u << i)) != 0)
       {

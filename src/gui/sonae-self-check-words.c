@@ -154,12 +154,13 @@ sonae_bands_explanation (const SonaeQuestionSet *set)
 
       if (i > 0)
         g_string_append_c (text, '\n');
+      /* Translators: points, and the name of the band. */
       if (i == set->n_bands - 1)
         g_string_append_printf (text, _("%d or less: %s"), band->to, title);
       else if (band->from == band->to)
-        g_string_append_printf (text, "%d: %s", band->from, title);
+        g_string_append_printf (text, _("%d: %s"), band->from, title);
       else
-        g_string_append_printf (text, "%d–%d: %s", band->from, band->to, title);
+        g_string_append_printf (text, _("%d–%d: %s"), band->from, band->to, title);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -153,7 +153,7 @@ test_actions (void)
   lesson = strstr (text, "全社員向けに30分の勉強会を開く");
   g_assert_true (fax != NULL && wireless != NULL && lesson != NULL && fax < wireless && wireless < lesson);
   assert_says (text, "2026/11/12期限超過未着手");
-  assert_says (text, "2026/11/21期限超過対応中50%");
+  assert_says (text, "2026/11/21期限超過進行中50%");
   /* Done, or not from the self-check. */
   assert_silent (text, "通販事務室のパソコンにもウイルス対策ソフトを入れる");
   assert_silent (text, "情報セキュリティ基本方針の案を社長に確認してもらう");

@@ -97,7 +97,7 @@ detail_row (const SonaeChangeDetail *detail)
     {
       g_autofree char *thing = g_steal_pointer (&title);
 
-      title = g_strdup_printf ("%s: %s", thing, detail->field);
+      title = g_strdup_printf (_("%s: %s"), thing, detail->field);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
 

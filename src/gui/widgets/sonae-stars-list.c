@@ -86,8 +86,8 @@ show_row (SonaeStarsList *self, int index, gboolean missing)
   const SonaeSecurityAction *texts = sonae_catalogue_security_action ();
   const SonaeStarItem *item = sonae_security_action_item (texts, sonae_star_item_code (1 << index));
   StarRow *row = &self->rows[index];
-  const char *state = missing ? _("Missing") : _("Done");
-  g_autofree char *name = g_strdup_printf ("%s: %s", sonae_phrase_get (&item->title, sonae_language_current ()), state);
+  const char *state = missing ? _("Still to do") : _("In place");
+  g_autofree char *name = g_strdup_printf (_("%s: %s"), sonae_phrase_get (&item->title, sonae_language_current ()), state);
   const char *todo = sonae_phrase_get (&item->missing, sonae_language_current ());
   g_autofree char *subtitle = missing ? g_markup_escape_text (todo, -1) : g_strdup ("");
 

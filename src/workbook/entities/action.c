@@ -8,7 +8,7 @@
 static const SonaeChoice states[] = {
   { "open", N_ ("Not begun") },
   { "doing", N_ ("In progress") },
-  { "done", N_ ("Done") },
+  { "done", N_ ("Completed") },
   { "dropped", N_ ("Dropped") },
   { NULL, NULL },
 };
