@@ -41,7 +41,7 @@ _sonae_window_toast (SonaeWindow *self,
 typedef struct
 {
   SonaeWindow *window;
-  char *text;
+  gboolean undo;
 } Step;
 
 static void
@@ -60,8 +60,18 @@ step_done_cb (GObject *source,
     }
   else if (self->session != NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (step->text, -1);
-      AdwToast *toast = adw_toast_new (escaped);
+      g_autofree char *label = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *escaped = NULL;
+      AdwToast *toast;
+
+      /* What was undone is what can be redone now, and the other way round; asked only now, because text that was still being typed may
+       * have become a change of its own in between. */
+      g_object_get (source, step->undo ? "redo-label" : "undo-label", &label, NULL);
+      /* Translators: %s is what was changed, in words. */
+      text = sonae_format_words (step->undo ? _("Undone: %s") : _("Redone: %s"), label != NULL ? label : "", 60);
+      escaped = g_markup_escape_text (text, -1);
+      toast = adw_toast_new (escaped);
 
       /* Pressing Ctrl+Z ten times should not leave ten toasts to wait for. */
       if (self->undo_toast != NULL)
@@ -71,7 +81,6 @@ step_done_cb (GObject *source,
       g_set_weak_pointer (&self->undo_toast, toast);
     }
   g_object_unref (step->window);
-  g_free (step->text);
   g_free (step);
 }
 
@@ -82,18 +91,15 @@ undo_action (GtkWidget *widget,
 {
   SonaeWindow *self = SONAE_WINDOW (widget);
   SonaeWorkbook *workbook = window_workbook (self);
-  gboolean undo = g_str_equal (action_name, "win.undo");
-  g_autofree char *label = NULL;
   Step *step;
 
   if (workbook == NULL)
     return;
-  g_object_get (workbook, undo ? "undo-label" : "redo-label", &label, NULL);
+  sonae_session_flush (self->session);
   step = g_new0 (Step, 1);
   step->window = g_object_ref (self);
-  /* Translators: %s is what was changed, in words. */
-  step->text = sonae_format_words (undo ? _("Undone: %s") : _("Redone: %s"), label != NULL ? label : "", 60);
-  if (undo)
+  step->undo = g_str_equal (action_name, "win.undo");
+  if (step->undo)
     sonae_workbook_undo_async (workbook, 0, step_done_cb, step);
   else
     sonae_workbook_redo_async (workbook, 0, step_done_cb, step);
@@ -125,8 +131,10 @@ save_action (GtkWidget *widget,
   SonaeWindow *self = SONAE_WINDOW (widget);
   SonaeWorkbook *workbook = window_workbook (self);
 
-  if (workbook != NULL && !sonae_workbook_is_read_only (workbook))
-    sonae_workbook_flush_async (workbook, flushed_cb, g_object_ref (self));
+  if (workbook == NULL || sonae_workbook_is_read_only (workbook))
+    return;
+  sonae_session_flush (self->session);
+  sonae_workbook_flush_async (workbook, flushed_cb, g_object_ref (self));
 }
 
 static void
@@ -153,8 +161,10 @@ copy_chosen_cb (GFile *file,
   SonaeWorkbook *workbook = window_workbook (self);
 
   /* The dialog has asked before an existing file was chosen. */
-  if (file != NULL && workbook != NULL)
-    sonae_workbook_save_copy_async (workbook, file, TRUE, self->cancellable, copy_saved_cb, g_object_ref (self));
+  if (file == NULL || workbook == NULL)
+    return;
+  sonae_session_flush (self->session);
+  sonae_workbook_save_copy_async (workbook, file, TRUE, self->cancellable, copy_saved_cb, g_object_ref (self));
 }
 
 static void

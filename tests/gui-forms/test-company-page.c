@@ -137,6 +137,27 @@ test_explain (void)
 }
 
 static void
+test_figures (void)
+{
+  const char *const company_words[] = { "industry=retail", "capital=50000000", "employees=51", NULL };
+  const char *const sole_words[] = { "industry=retail", "sole_proprietor=yes", "employees=50", NULL };
+  const char *const nothing[] = { NULL };
+  g_autoptr (SonaeRecord) company = company_of (company_words);
+  g_autoptr (SonaeRecord) sole = company_of (sole_words);
+  g_autoptr (SonaeRecord) empty = company_of (nothing);
+  const SonaeSmeAct *act = sonae_catalogue_sme_act ();
+  g_autofree char *company_figures = sonae_company_size_figures (company, act);
+  g_autofree char *sole_figures = sonae_company_size_figures (sole, act);
+
+  g_assert_cmpstr (company_figures, ==,
+                   "Capital: 50,000,000 yen, limit 50,000,000 yen (within the limit)\n"
+                   "Regular employees: 51, limit 50 (above the limit)\n"
+                   "Result: SME");
+  g_assert_cmpstr (sole_figures, ==, "Regular employees: 50, limit 50 (within the limit)\nResult: SME");
+  g_assert_null (sonae_company_size_figures (empty, act));
+}
+
+static void
 test_group_digits (void)
 {
   static const struct
@@ -192,6 +213,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui-forms/company/step", test_step);
   g_test_add_func ("/gui-forms/company/summary", test_summary);
   g_test_add_func ("/gui-forms/company/explain-size", test_explain);
+  g_test_add_func ("/gui-forms/company/size-figures", test_figures);
   g_test_add_func ("/gui-forms/group-digits", test_group_digits);
   g_test_add_func ("/gui-forms/columns", test_columns);
   return g_test_run ();

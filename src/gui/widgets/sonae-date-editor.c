@@ -55,7 +55,11 @@ sonae_date_editor_set_text (SonaeFieldEditor *editor, const char *plain)
   g_autofree char *text = sonae_date_format_short (plain, sonae_language_current ());
 
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+      if (gtk_widget_has_focus (GTK_WIDGET (self->text)))
+        gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+    }
   update_era (self);
 }
 

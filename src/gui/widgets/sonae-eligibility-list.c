@@ -158,7 +158,9 @@ sonae_eligibility_list_show (SonaeEligibilityList *self, SonaeRecord *company,
           const SonaeSmeAct *act = sonae_catalogue_sme_act ();
           g_autofree char *explanation = sonae_company_size_explain (company, act);
 
-          sonae_eligibility_row_show (row, results[i].state, explanation);
+          g_autofree char *figures = sonae_company_size_figures (company, act);
+
+          sonae_eligibility_row_show (row, results[i].state, figures);
           sonae_eligibility_row_explain (row, _ ("Company size"), explanation,
                                          sonae_phrase_get (&act->source.title, sonae_language_current ()));
         }

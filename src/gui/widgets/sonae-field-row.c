@@ -205,8 +205,14 @@ has_keyboard (SonaeFieldRow *self)
 static void
 focus_leave_cb (SonaeFieldRow *self)
 {
-  if (self->form == NULL)
+  GtkWidget *control;
+
+  if (self->form == NULL || self->editor == NULL)
     return;
+  /* Tab selects all of a text; the mark should not stay behind. */
+  control = sonae_field_editor_get_control (self->editor);
+  if (GTK_IS_EDITABLE (control))
+    gtk_editable_select_region (GTK_EDITABLE (control), 0, 0);
   store (self);
   /* Now that nobody types there, in the form in which it is stored. */
   if (!self->dirty && self->in_flight == 0)
@@ -284,6 +290,7 @@ build (SonaeFieldRow *self)
       gtk_box_append (self->title_box, GTK_WIDGET (self->hint));
       g_object_unref (self->hint);
       gtk_box_set_spacing (self->line, 12);
+      gtk_widget_set_vexpand (GTK_WIDGET (self->line), TRUE);
     }
   gtk_box_append (self->line, GTK_WIDGET (self->editor));
   sonae_field_editor_set_name (self->editor, label);

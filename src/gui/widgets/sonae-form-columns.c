@@ -127,7 +127,10 @@ sonae_form_columns_size_allocate (GtkWidget *widget, int width, int height, int 
   self->wide = width >= SONAE_FORM_COLUMNS_WIDE;
   main_height = height_of (self->main, plan.main_width);
   if (self->summary != NULL)
-    gtk_widget_set_child_visible (self->summary, !self->wide);
+    {
+      gtk_widget_set_child_visible (self->summary, !self->wide);
+      gtk_widget_set_can_focus (self->summary, !self->wide);
+    }
 
   if (self->wide)
     {
@@ -241,12 +244,15 @@ sonae_form_columns_set_property (GObject *object, guint prop_id, const GValue *v
     }
   g_clear_pointer (child, gtk_widget_unparent);
   *child = g_value_get_object (value);
-  /* The keyboard goes through the children in their order: summary, main, side, whatever order a template gives them in. */
-  if (*child != NULL && child == &self->summary)
+  /* The keyboard goes through the children in this order, whatever order a template gives them in. The main part comes first, so that whoever
+   * opens the page can begin to type. */
+  if (*child == NULL)
+    return;
+  if (child == &self->main)
     gtk_widget_insert_after (*child, GTK_WIDGET (self), NULL);
-  else if (*child != NULL && child == &self->main)
-    gtk_widget_insert_after (*child, GTK_WIDGET (self), self->summary);
-  else if (*child != NULL)
+  else if (child == &self->summary)
+    gtk_widget_insert_after (*child, GTK_WIDGET (self), self->main);
+  else
     gtk_widget_insert_before (*child, GTK_WIDGET (self), NULL);
 }
 

@@ -65,6 +65,8 @@ sonae_long_editor_init (SonaeLongEditor *self)
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   /* Tab goes on to the next field, as everywhere in the form. */
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  /* Ctrl+Z is the workbook's: it knows what was typed as a change with a name. */
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_text_view_set_top_margin (self->view, 3);
   gtk_text_view_set_bottom_margin (self->view, 3);
 

@@ -65,14 +65,54 @@ employees_line (gint64 employees, gint64 limit)
   return g_strdup_printf (_ ("Regular employees: %s, limit %s (%s)"), have, most, beside_limit (employees, limit));
 }
 
+static gboolean
+is_sole (SonaeRecord *company)
+{
+  return sonae_record_get_int (company, "sole_proprietor", 0) == 1;
+}
+
+/* A sole proprietor has no capital that would count. */
+static char *
+measures (SonaeRecord *company, const SonaeIndustry *industry)
+{
+  g_autofree char *capital = capital_line (sonae_record_get_int (company, "capital", -1), industry->capital_limit);
+  g_autofree char *employees = employees_line (sonae_record_get_int (company, "employees", -1), industry->employee_limit);
+
+  return is_sole (company) ? g_steal_pointer (&employees) : g_strdup_printf ("%s\n%s", capital, employees);
+}
+
+static char *
+result_line (SonaeRecord *company)
+{
+  return g_strdup_printf (_ ("Result: %s"), sonae_company_size_title (sonae_status_company_size (company)));
+}
+
+char *
+sonae_company_size_figures (SonaeRecord *company, const SonaeSmeAct *act)
+{
+  const SonaeIndustry *industry;
+  g_autofree char *numbers = NULL;
+  g_autofree char *result = NULL;
+
+  g_return_val_if_fail (SONAE_IS_RECORD (company), NULL);
+  g_return_val_if_fail (act != NULL, NULL);
+
+  industry = sonae_sme_act_get (act, sonae_record_get_text (company, "industry"));
+  if (industry == NULL)
+    return NULL;
+  numbers = measures (company, industry);
+  result = result_line (company);
+  return g_strdup_printf ("%s\n%s", numbers, result);
+}
+
 char *
 sonae_company_size_explain (SonaeRecord *company, const SonaeSmeAct *act)
 {
   const SonaeIndustry *industry;
-  g_autofree char *capital = NULL;
-  g_autofree char *employees = NULL;
-  gboolean sole;
-  GString *lines;
+  g_autofree char *title = NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *small = NULL;
+  g_autofree char *result = NULL;
 
   g_return_val_if_fail (SONAE_IS_RECORD (company), NULL);
   g_return_val_if_fail (act != NULL, NULL);
@@ -81,18 +121,12 @@ sonae_company_size_explain (SonaeRecord *company, const SonaeSmeAct *act)
   if (industry == NULL)
     return g_strdup (_ ("Choose the industry first: the limits depend on it."));
 
-  sole = sonae_record_get_int (company, "sole_proprietor", 0) == 1;
-  capital = capital_line (sonae_record_get_int (company, "capital", -1), industry->capital_limit);
-  employees = employees_line (sonae_record_get_int (company, "employees", -1), industry->employee_limit);
-  lines = g_string_new (NULL);
-  g_string_append_printf (lines, _ ("Industry: %s"), sonae_phrase_get (&industry->title, sonae_language_current ()));
-  if (!sole)
-    g_string_append_printf (lines, "\n%s", capital);
-  g_string_append_printf (lines, "\n%s\n%s\n", employees,
-                          sole ? _ ("A sole proprietor is measured by employees only.")
-                               : _ ("One of the two measures within its limit is enough."));
-  g_string_append_printf (lines, _ ("Small enterprise: up to %d regular employees."), industry->small_limit);
-  g_string_append_c (lines, '\n');
-  g_string_append_printf (lines, _ ("Result: %s"), sonae_company_size_title (sonae_status_company_size (company)));
-  return g_string_free (lines, FALSE);
+  title = g_strdup_printf (_ ("Industry: %s"), sonae_phrase_get (&industry->title, sonae_language_current ()));
+  numbers = measures (company, industry);
+  small = g_strdup_printf (_ ("Small enterprise: up to %d regular employees."), industry->small_limit);
+  result = result_line (company);
+  return g_strdup_printf ("%s\n%s\n%s\n%s\n%s", title, numbers,
+                          is_sole (company) ? _ ("A sole proprietor is measured by employees only.")
+                                            : _ ("One of the two measures within its limit is enough."),
+                          small, result);
 }

@@ -3,6 +3,8 @@
 
 #include "gui/widgets/sonae-text-editor.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _SonaeTextEditor
 {
   SonaeFieldEditor parent_instance;
@@ -56,7 +58,11 @@ sonae_text_editor_set_text (SonaeFieldEditor *editor, const char *plain)
   g_autofree char *text = self->number ? sonae_group_digits (plain) : g_strdup (plain);
 
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+      if (gtk_widget_has_focus (GTK_WIDGET (self->text)))
+        gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+    }
 }
 
 static GtkWidget *
@@ -93,6 +99,9 @@ sonae_text_editor_init (SonaeTextEditor *self)
 {
   /* Alone, without the entry that usually stands around it, it has to say itself what it is. */
   self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* Ctrl+Z is the workbook's: it knows what was typed as a change with a name. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+  gtk_text_set_placeholder_text (self->text, _ ("Not recorded"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
