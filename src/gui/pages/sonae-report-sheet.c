@@ -8,6 +8,7 @@ struct _SonaeReportSheet
   GtkWidget parent_instance;
 
   cairo_surface_t *drawing;
+  GdkTexture *picture;   /* of the drawing in the size it is shown in; NULL until then */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeReportSheet, sonae_report_sheet, GTK_TYPE_WIDGET)
@@ -40,6 +41,30 @@ measure (GtkWidget *widget,
     }
 }
 
+/* A recording is not painted into the window's own recording: when the window goes, cairo 1.16 stumbles over the snapshots that leaves behind. */
+static GdkTexture *
+paint (SonaeReportSheet *self,
+       int width,
+       int height)
+{
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (image);
+  g_autoptr (GBytes) bytes = NULL;
+
+  /* Paper is white in the dark style too. */
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / SONAE_REPORT_WIDTH, height / SONAE_REPORT_HEIGHT);
+  cairo_set_source_surface (cr, self->drawing, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (image);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (image),
+                                      (gsize) cairo_image_surface_get_stride (image) * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy, image);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (image));
+}
+
 static void
 snapshot (GtkWidget *widget,
           GtkSnapshot *snapshot)
@@ -47,22 +72,24 @@ snapshot (GtkWidget *widget,
   SonaeReportSheet *self = SONAE_REPORT_SHEET (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  cairo_t *cr;
 
-  /* Paper is white in the dark style too. */
-  gtk_snapshot_append_color (snapshot, &white, &area);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_scale (cr, width / SONAE_REPORT_WIDTH, height / SONAE_REPORT_HEIGHT);
-  cairo_set_source_surface (cr, self->drawing, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  if (width <= 0 || height <= 0)
+    return;
+  if (self->picture == NULL || gdk_texture_get_width (self->picture) != width * scale ||
+      gdk_texture_get_height (self->picture) != height * scale)
+    {
+      g_clear_object (&self->picture);
+      self->picture = paint (self, width * scale, height * scale);
+    }
+  gtk_snapshot_append_texture (snapshot, self->picture, &area);
 }
 
 static void
 sonae_report_sheet_finalize (GObject *object)
 {
+  g_clear_object (&SONAE_REPORT_SHEET (object)->picture);
   g_clear_pointer (&SONAE_REPORT_SHEET (object)->drawing, cairo_surface_destroy);
   G_OBJECT_CLASS (sonae_report_sheet_parent_class)->finalize (object);
 }

@@ -10,6 +10,7 @@
 #include "gui/compat/sonae-message.h"
 #include "gui/pages/sonae-report-job.h"
 #include "gui/pages/sonae-report-sheet.h"
+#include "report/sonae-report.h"
 
 /* Changes come in bursts while somebody types on another page's form. */
 #define SETTLE_MS 400
@@ -171,23 +172,6 @@ export_clicked_cb (SonaeReportsPage *self)
 /* --- Paper --- */
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              SonaeReportsPage *self)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-
-  if (self->pages == NULL || page >= self->pages->n_pages)
-    return;
-  cairo_scale (cr,
-               gtk_print_context_get_width (context) / SONAE_REPORT_WIDTH,
-               gtk_print_context_get_height (context) / SONAE_REPORT_HEIGHT);
-  cairo_set_source_surface (cr, self->pages->pages[page], 0, 0);
-  cairo_paint (cr);
-}
-
-static void
 print_failed (SonaeReportsPage *self,
               const GError *error)
 {
@@ -195,6 +179,42 @@ print_failed (SonaeReportsPage *self,
 
   if (root != NULL)
     sonae_message_show (GTK_WINDOW (root), _("The report could not be printed"), error != NULL ? error->message : NULL);
+}
+
+/* Drawn anew rather than from what is shown: paper gets the letters themselves, and a recording within a recording is more than cairo 1.16 bears. */
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext *context,
+                SonaeReportsPage *self)
+{
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  SonaeReport *report = workbook != NULL ? sonae_report_self_check (workbook, chosen_language (self), &error) : NULL;
+
+  if (report == NULL)
+    {
+      print_failed (self, error);
+      gtk_print_operation_cancel (operation);
+      return;
+    }
+  gtk_print_operation_set_n_pages (operation, sonae_report_n_pages (report));
+  g_object_set_data_full (G_OBJECT (operation), "report", report, (GDestroyNotify) sonae_report_free);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext *context,
+              int page)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  SonaeReport *report = g_object_get_data (G_OBJECT (operation), "report");
+
+  if (report == NULL)
+    return;
+  cairo_scale (cr,
+               gtk_print_context_get_width (context) / SONAE_REPORT_WIDTH,
+               gtk_print_context_get_height (context) / SONAE_REPORT_HEIGHT);
+  sonae_report_draw_page (report, page, cr);
 }
 
 static void
@@ -226,13 +246,13 @@ print_clicked_cb (SonaeReportsPage *self)
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_paper_size_free (paper);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_n_pages (operation, self->pages->n_pages);
   gtk_print_operation_set_job_name (operation, self->pages->title);
   /* The drawing has its margins already. */
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self, 0);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
   /* "done" comes in every case, failures included. */
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
