@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ACCESSIBLE "org.a11y.atspi.Accessible"
+#define ROOT "/org/a11y/atspi/accessible/root"
+
+/* One look at all windows. Questions about every node are sent without waiting for the answers to those before. */
+typedef struct
+{
+  UiProgram *program;
+  char *page;      /* of the pages look only into this one; NULL for all */
+  guint waiting;
+} Look;
+
+typedef struct
+{
+  Look *look;
+  UiNode *node;
+} Question;
+
+/* What does not change while a widget lives, so that it is asked for once. */
+struct _UiKind
+{
+  char *role;
+  UiNodeInterfaces interfaces;
+};
+
+static void describe (Look *look, UiNode *node);
+
+void
+_ui_kind_free (UiKind *self)
+{
+  g_free (self->role);
+  g_free (self);
+}
+
+void
+_ui_node_free (UiNode *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->children);
+  g_free (self->path);
+  g_free (self->role);
+  g_free (self->name);
+  g_free (self->description);
+  g_free (self->text);
+  g_free (self);
+}
+
+static UiNode *
+node_new (UiProgram *program, UiNode *parent, const char *path)
+{
+  UiNode *self = g_new0 (UiNode, 1);
+
+  self->program = program;
+  self->parent = parent;
+  self->path = g_strdup (path);
+  self->role = g_strdup ("");
+  self->name = g_strdup ("");
+  self->description = g_strdup ("");
+  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) _ui_node_free);
+  if (parent != NULL)
+    g_ptr_array_add (parent->children, self);
+  return self;
+}
+
+static void
+replace (char **field, const char *text)
+{
+  g_free (*field);
+  *field = g_strdup (text);
+}
+
+static void
+ask (Look *look, UiNode *node, const char *interface, const char *method, GVariant *parameters, GAsyncReadyCallback callback)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->look = look;
+  question->node = node;
+  look->waiting++;
+  _ui_bus_call_async (look->program->bus_name, node->path, interface, method, parameters, callback, question);
+}
+
+/* NULL when the node went away meanwhile; then it keeps what is known. */
+static GVariant *
+answer_of (GAsyncResult *result, gpointer user_data, Look **look, UiNode **node)
+{
+  Question *question = user_data;
+
+  *look = question->look;
+  *node = question->node;
+  (*look)->waiting--;
+  g_free (question);
+  return _ui_bus_call_finish (result);
+}
+
+static UiKind *
+kind_of (Look *look, UiNode *node)
+{
+  UiKind *kind = g_hash_table_lookup (look->program->kinds, node->path);
+
+  if (kind == NULL)
+    {
+      kind = g_new0 (UiKind, 1);
+      g_hash_table_insert (look->program->kinds, g_strdup (node->path), kind);
+    }
+  return kind;
+}
+
+static void
+properties_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  g_autoptr (GVariant) values = NULL;
+  const char *text;
+
+  if (answer == NULL)
+    return;
+  values = g_variant_get_child_value (answer, 0);
+  if (g_variant_lookup (values, "Name", "&s", &text))
+    replace (&node->name, text);
+  if (g_variant_lookup (values, "Description", "&s", &text))
+    replace (&node->description, text);
+}
+
+/* Its name is known by then: answers come in the order of the questions. */
+static gboolean
+is_other_page (Look *look, UiNode *node)
+{
+  return look->page != NULL && g_pattern_match_simple ("Sonae*Page", node->name) && !g_str_equal (look->page, node->name);
+}
+
+static void
+children_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  g_autoptr (GVariantIter) children = NULL;
+  const char *name, *path;
+
+  if (answer == NULL || is_other_page (look, node))
+    return;
+  g_variant_get (answer, "(a(so))", &children);
+  while (g_variant_iter_next (children, "(&s&o)", &name, &path))
+    if (g_str_equal (name, look->program->bus_name))
+      describe (look, node_new (look->program, node, path));
+}
+
+static void
+states_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  g_autoptr (GVariantIter) words = NULL;
+  guint32 word;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(au)", &words);
+  for (guint i = 0; i < 2 && g_variant_iter_next (words, "u", &word); i++)
+    node->states |= (guint64) word << (32 * i);
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  const char *text;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(&s)", &text);
+  replace (&node->text, text);
+}
+
+/* The text of a label is its name; what can be edited is asked for. */
+static void
+ask_text (Look *look, UiNode *node)
+{
+  if ((node->interfaces & UI_NODE_TEXT) && (node->interfaces & UI_NODE_EDITABLE))
+    ask (look, node, "org.a11y.atspi.Text", "GetText", g_variant_new ("(ii)", 0, G_MAXINT), text_cb);
+}
+
+static void
+role_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  const char *role;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(&s)", &role);
+  replace (&node->role, role);
+  replace (&kind_of (look, node)->role, role);
+}
+
+static void
+interfaces_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Look *look;
+  UiNode *node;
+  g_autoptr (GVariant) answer = answer_of (result, user_data, &look, &node);
+  g_autofree const char **names = NULL;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(^a&s)", &names);
+  if (g_strv_contains (names, "org.a11y.atspi.EditableText"))
+    node->interfaces |= UI_NODE_EDITABLE;
+  if (g_strv_contains (names, "org.a11y.atspi.Text"))
+    node->interfaces |= UI_NODE_TEXT;
+  kind_of (look, node)->interfaces = node->interfaces;
+  ask_text (look, node);
+}
+
+static void
+describe (Look *look, UiNode *node)
+{
+  UiKind *kind = g_hash_table_lookup (look->program->kinds, node->path);
+
+  ask (look, node, ACCESSIBLE, "GetState", NULL, states_cb);
+  ask (look, node, "org.freedesktop.DBus.Properties", "GetAll", g_variant_new ("(s)", ACCESSIBLE), properties_cb);
+  ask (look, node, ACCESSIBLE, "GetChildren", NULL, children_cb);
+  if (kind != NULL && kind->role != NULL)
+    {
+      replace (&node->role, kind->role);
+      node->interfaces = kind->interfaces;
+      ask_text (look, node);
+    }
+  else
+    {
+      ask (look, node, ACCESSIBLE, "GetRoleName", NULL, role_cb);
+      ask (look, node, ACCESSIBLE, "GetInterfaces", NULL, interfaces_cb);
+    }
+}
+
+/* A look for NAME: when that is below a page, all others are left out. */
+UiNode *
+_ui_look_for (UiProgram *self, const char *name)
+{
+  const char *separator = name != NULL ? strstr (name, UI_BELOW) : NULL;
+  g_autofree char *scope = separator != NULL ? g_strndup (name, separator - name) : NULL;
+  Look look = { self, scope != NULL && g_pattern_match_simple ("Sonae*Page", scope) ? scope : NULL, 0 };
+
+  g_clear_pointer (&self->picture, _ui_node_free);
+  self->picture = node_new (self, NULL, ROOT);
+  if (self->bus_name == NULL)
+    self->bus_name = _ui_bus_find_application (self->pid);
+  if (self->bus_name != NULL)
+    describe (&look, self->picture);
+  while (look.waiting > 0)
+    g_main_context_iteration (NULL, TRUE);
+  return self->picture;
+}
+
+UiNode *
+ui_look (UiProgram *self)
+{
+  return _ui_look_for (self, NULL);
+}
+
+gboolean
+ui_node_is (UiNode *self, UiState state)
+{
+  return (self->states >> state & 1) != 0;
+}
+
+static gboolean
+matches (const UiWanted *wanted, UiNode *node)
+{
+  return (wanted->role == NULL || g_str_equal (wanted->role, node->role)) &&
+         (wanted->name == NULL || g_pattern_match_simple (wanted->name, node->name)) &&
+         (wanted->text == NULL || g_pattern_match_simple (wanted->text, node->text != NULL ? node->text : node->name)) &&
+         (wanted->state == 0 || ui_node_is (node, wanted->state) == wanted->value);
+}
+
+UiNode *
+_ui_node_search (UiNode *self, const UiWanted *wanted)
+{
+  const char *separator = wanted->name != NULL ? strstr (wanted->name, UI_BELOW) : NULL;
+  g_autofree char *scope = separator != NULL ? g_strndup (wanted->name, separator - wanted->name) : NULL;
+  UiWanted outer = { .name = scope };
+  UiWanted inner = *wanted;
+
+  if (separator != NULL)
+    inner.name = separator + strlen (UI_BELOW);
+  for (guint i = 0; i < self->children->len; i++)
+    {
+      UiNode *child = g_ptr_array_index (self->children, i);
+      UiNode *found = NULL;
+
+      if (scope == NULL)
+        found = matches (wanted, child) ? child : NULL;
+      else if (matches (&outer, child))
+        found = _ui_node_search (child, &inner);
+      if (found == NULL)
+        found = _ui_node_search (child, wanted);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+UiNode *
+ui_node_find (UiNode *self, const char *role, const char *name)
+{
+  UiWanted wanted = { .role = role, .name = name };
+
+  return _ui_node_search (self, &wanted);
+}
+
+UiNode *
+ui_peek (UiProgram *self, const char *role, const char *name)
+{
+  return ui_node_find (_ui_look_for (self, name), role, name);
+}
+
+gboolean
+ui_node_get_area (UiNode *self, UiArea *area)
+{
+  g_autoptr (GVariant) answer =
+    _ui_bus_call (self->program->bus_name, self->path, "org.a11y.atspi.Component", "GetExtents", g_variant_new ("(u)", 1));
+
+  if (answer == NULL)
+    return FALSE;
+  g_variant_get (answer, "((iiii))", &area->x, &area->y, &area->width, &area->height);
+  return area->width > 0 && area->height > 0;
+}
+
+UiNode *
+ui_node_get_window (UiNode *self)
+{
+  while (self->parent != NULL && self->parent->parent != NULL)
+    self = self->parent;
+  return self;
+}
+
+static void
+dump_node (UiNode *node, guint depth)
+{
+  static const struct
+  {
+    UiState state;
+    const char *word;
+  } words[] = {
+    { UI_STATE_ACTIVE, "active" },     { UI_STATE_CHECKED, "checked" },   { UI_STATE_PRESSED, "pressed" },
+    { UI_STATE_FOCUSED, "focused" },   { UI_STATE_SELECTED, "selected" }, { UI_STATE_EXPANDED, "expanded" },
+    { UI_STATE_FOCUSABLE, "focusable" },
+  };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_append_printf (line, "%*s%s", (int) depth * 2, "", node->role);
+  g_string_append_printf (line, " “%s”", node->name);
+  if (node->text != NULL)
+    g_string_append_printf (line, " text “%s”", node->text);
+  if (node->description[0] != '\0')
+    g_string_append_printf (line, " (%s)", node->description);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (ui_node_is (node, words[i].state))
+      g_string_append_printf (line, " %s", words[i].word);
+  if (!ui_node_is (node, UI_STATE_SENSITIVE))
+    g_string_append (line, " insensitive");
+  g_strdelimit (line->str, "\n", '|');
+  /* As bytes, whatever the locale. */
+  fprintf (stderr, "# %s\n", line->str);
+  for (guint i = 0; i < node->children->len; i++)
+    dump_node (g_ptr_array_index (node->children, i), depth + 1);
+}
+
+void
+ui_dump (UiProgram *self)
+{
+  dump_node (ui_look (self), 0);
+}
