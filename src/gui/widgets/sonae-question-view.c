@@ -182,7 +182,7 @@ name_answers (SonaeQuestionView *self)
       g_autofree char *name = g_strdup_printf (_("%d %s (%d points)"), answer + 1, title, self->set->points[answer]);
       g_autofree char *points = g_strdup_printf (_("%d points"), self->set->points[answer]);
       g_autofree char *key = g_strdup_printf ("%d", answer + 1);
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       GtkWidget *key_label = gtk_label_new (key);
       GtkWidget *title_label = gtk_label_new (title);
@@ -191,15 +191,16 @@ name_answers (SonaeQuestionView *self)
       gtk_widget_add_css_class (key_label, "sonae-key");
       gtk_widget_add_css_class (points_label, "caption");
       gtk_widget_add_css_class (points_label, "dim-label");
+      /* Japanese can be wrapped after every letter; the title takes the width it finds before it does so. */
       gtk_label_set_wrap (GTK_LABEL (title_label), TRUE);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (title_label), GTK_NATURAL_WRAP_NONE);
       gtk_label_set_justify (GTK_LABEL (title_label), GTK_JUSTIFY_CENTER);
       gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
-      gtk_widget_set_vexpand (line, TRUE);
-      gtk_widget_set_valign (key_label, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (line), key_label);
-      gtk_box_append (GTK_BOX (line), title_label);
+      gtk_box_append (GTK_BOX (line), points_label);
+      gtk_box_append (GTK_BOX (box), title_label);
       gtk_box_append (GTK_BOX (box), line);
-      gtk_box_append (GTK_BOX (box), points_label);
       gtk_button_set_child (GTK_BUTTON (button), box);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
