@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/widgets/sonae-form-columns.h"
 
+#include <adwaita.h>
+
 #define MARGIN 12
 #define GAP 24
 #define NARROW_MAX 720
 #define MAIN_MAX 760
 #define SIDE_MIN 340
 #define SIDE_MAX 480
+/* Kept in sight above and below the row that has the keyboard. */
+#define ROOM 12
 
 struct _SonaeFormColumns
 {
@@ -17,6 +21,10 @@ struct _SonaeFormColumns
   GtkWidget *summary;
   GtkAdjustment *adjustment;  /* of the scrolled window around it */
   gboolean wide;
+  gboolean following;         /* keeps the row with the keyboard in sight until somebody scrolls away from it */
+  gboolean revealing;         /* scrolls by itself just now */
+  int main_height;
+  guint reveal_id;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeFormColumns, sonae_form_columns, GTK_TYPE_WIDGET)
@@ -116,6 +124,56 @@ place (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, MAX (width, minimum), height }, -1);
 }
 
+/* GtkViewport's own scrolling shows no more than the control, and jumps when the focus goes into a popover. */
+static void
+reveal_focus (SonaeFormColumns *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *target;
+  graphene_rect_t bounds;
+  double value, page, top, bottom;
+
+  if (focus == NULL || self->adjustment == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ||
+      gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL ||
+      (self->wide && self->side != NULL && gtk_widget_is_ancestor (focus, self->side)))
+    return;
+
+  target = gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW);
+  page = gtk_adjustment_get_page_size (self->adjustment);
+  if (target == NULL || gtk_widget_get_height (target) + 2 * ROOM > page)
+    target = focus;
+  if (!gtk_widget_compute_bounds (target, GTK_WIDGET (self), &bounds) || bounds.size.height <= 0)
+    return;
+
+  value = gtk_adjustment_get_value (self->adjustment);
+  top = bounds.origin.y - ROOM;
+  bottom = bounds.origin.y + bounds.size.height + ROOM;
+  self->revealing = TRUE;
+  if (top < value)
+    gtk_adjustment_set_value (self->adjustment, top);
+  else if (bottom > value + page)
+    gtk_adjustment_set_value (self->adjustment, MIN (bottom - page, top));
+  self->revealing = FALSE;
+}
+
+static gboolean
+reveal_idle_cb (gpointer user_data)
+{
+  SonaeFormColumns *self = SONAE_FORM_COLUMNS (user_data);
+
+  self->reveal_id = 0;
+  reveal_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_changed_cb (SonaeFormColumns *self)
+{
+  self->following = TRUE;
+  reveal_focus (self);
+}
+
 static void
 sonae_form_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -154,11 +212,18 @@ sonae_form_columns_size_allocate (GtkWidget *widget, int width, int height, int 
       y += main_height + GAP;
       place (self->side, plan.side_x, y, plan.side_width, height_of (self->side, plan.side_width));
     }
+
+  /* A row that was added or opens has its place only now. */
+  if (self->following && main_height != self->main_height && self->reveal_id == 0)
+    self->reveal_id = g_idle_add (reveal_idle_cb, self);
+  self->main_height = main_height;
 }
 
 static void
 scrolled_cb (SonaeFormColumns *self)
 {
+  if (!self->revealing)
+    self->following = FALSE;
   if (self->wide)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -170,6 +235,8 @@ sonae_form_columns_root (GtkWidget *widget)
   GtkWidget *scrolled;
 
   GTK_WIDGET_CLASS (sonae_form_columns_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   if (scrolled == NULL)
     return;
@@ -188,7 +255,11 @@ drop_adjustment (SonaeFormColumns *self)
 static void
 sonae_form_columns_unroot (GtkWidget *widget)
 {
-  drop_adjustment (SONAE_FORM_COLUMNS (widget));
+  SonaeFormColumns *self = SONAE_FORM_COLUMNS (widget);
+
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_changed_cb, self);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  drop_adjustment (self);
   GTK_WIDGET_CLASS (sonae_form_columns_parent_class)->unroot (widget);
 }
 
