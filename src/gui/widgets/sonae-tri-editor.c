@@ -10,6 +10,7 @@ struct _SonaeTriEditor
   SonaeFieldEditor parent_instance;
 
   GtkToggleButton *buttons[3];
+  gboolean passing;   /* an arrow key is on its way through the choices */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeTriEditor, sonae_tri_editor, SONAE_TYPE_FIELD_EDITOR)
@@ -79,14 +80,46 @@ static void
 toggled_cb (SonaeTriEditor *self, GtkToggleButton *button)
 {
   if (gtk_toggle_button_get_active (button))
-    sonae_field_editor_edited (SONAE_FIELD_EDITOR (self), FALSE);
+    sonae_field_editor_edited (SONAE_FIELD_EDITOR (self), self->passing);
+}
+
+/* One stop for Tab, as with radio buttons; the arrow keys choose. */
+static gboolean
+sonae_tri_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SonaeTriEditor *self = SONAE_TRI_EDITOR (widget);
+  GtkWidget *inside = gtk_widget_get_focus_child (widget);
+
+  if (inside == NULL)
+    return gtk_widget_grab_focus (sonae_tri_editor_get_control (SONAE_FIELD_EDITOR (self)));
+  if (direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      gsize next = direction == GTK_DIR_LEFT ? i - 1 : i + 1;
+
+      if (inside != GTK_WIDGET (self->buttons[i]))
+        continue;
+      /* At an end the key stays here; one step below the first is far above the last. */
+      if (next < G_N_ELEMENTS (choices))
+        {
+          self->passing = TRUE;
+          gtk_toggle_button_set_active (self->buttons[next], TRUE);
+          self->passing = FALSE;
+          gtk_widget_grab_focus (GTK_WIDGET (self->buttons[next]));
+        }
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
 sonae_tri_editor_class_init (SonaeTriEditorClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SonaeFieldEditorClass *editor_class = SONAE_FIELD_EDITOR_CLASS (klass);
 
+  widget_class->focus = sonae_tri_editor_focus;
   editor_class->get_text = sonae_tri_editor_get_text;
   editor_class->set_text = sonae_tri_editor_set_text;
   editor_class->get_control = sonae_tri_editor_get_control;
