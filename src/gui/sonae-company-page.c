@@ -95,6 +95,7 @@ sonae_company_page_session_set (SonaePage *page, SonaeSession *session)
     }
   self->form = sonae_form_new (session, "company", sonae_record_get_id (company));
   sonae_form_adopt (self->form, self->main);
+  sonae_eligibility_list_set_editable (self->eligibility, !sonae_session_is_read_only (session));
   sonae_record_list_set_session (self->sites, session);
   sonae_record_list_set_session (self->contacts, session);
   g_signal_connect_object (self->form, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);

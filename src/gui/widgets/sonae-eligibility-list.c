@@ -22,6 +22,7 @@ struct _SonaeEligibilityList
   GtkLabel *source;
 
   SonaeEligibilityRow *rows[SONAE_N_ELIGIBILITY_RULES];   /* children of the list */
+  gboolean editable;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeEligibilityList, sonae_eligibility_list, GTK_TYPE_WIDGET)
@@ -122,6 +123,7 @@ sonae_eligibility_list_class_init (SonaeEligibilityListClass *klass)
 static void
 sonae_eligibility_list_init (SonaeEligibilityList *self)
 {
+  self->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   show_source (self);
 }
@@ -131,13 +133,22 @@ ensure_row (SonaeEligibilityList *self, guint index, const char *rule)
 {
   if (self->rows[index] == NULL)
     {
-      GtkWidget *row = sonae_eligibility_row_new (rule, first_field (rule));
+      GtkWidget *row = sonae_eligibility_row_new (rule, self->editable ? first_field (rule) : NULL);
 
       g_signal_connect_object (row, "show-field", G_CALLBACK (row_show_field_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, row);
       self->rows[index] = SONAE_ELIGIBILITY_ROW (row);
     }
   return self->rows[index];
+}
+
+void
+sonae_eligibility_list_set_editable (SonaeEligibilityList *self, gboolean editable)
+{
+  g_return_if_fail (SONAE_IS_ELIGIBILITY_LIST (self));
+  g_return_if_fail (self->rows[0] == NULL);
+
+  self->editable = editable;
 }
 
 void

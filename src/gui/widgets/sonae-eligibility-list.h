@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define SONAE_TYPE_ELIGIBILITY_LIST (sonae_eligibility_list_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeEligibilityList, sonae_eligibility_list, SONAE, ELIGIBILITY_LIST, GtkWidget)
 
+/* FALSE for a workbook that cannot be changed: then no rule offers to fill in its fields. Before the first show. */
+void sonae_eligibility_list_set_editable (SonaeEligibilityList *self, gboolean editable);
 /* COMPANY: the record; RESULTS: what sonae_eligibility_check() said of it. */
 void sonae_eligibility_list_show (SonaeEligibilityList *self, SonaeRecord *company,
                                   const SonaeEligibilityResult results[SONAE_N_ELIGIBILITY_RULES]);
