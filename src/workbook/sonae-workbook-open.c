@@ -39,10 +39,19 @@ check_integrity (SonaeConnection *connection, GError **error)
 
   if (verdict == NULL)
     return FALSE;
-  if (strcmp (verdict, "ok") != 0)
+  /* A header that asks for a later SQLite to write: ours never does. */
+  if (sqlite3_db_readonly (sonae_connection_get_handle (connection), "main") != 0)
     {
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_DAMAGED,
-                   _ ("The workbook is damaged (%s). It was not opened and not changed. Open a backup of it instead."), verdict);
+                   _ ("The workbook is damaged (%s). It was not opened and not changed. Open a backup of it instead."), _ ("header"));
+      return FALSE;
+    }
+  if (strcmp (verdict, "ok") != 0)
+    {
+      g_autofree char *words = sonae_sqlite_words (verdict);
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_DAMAGED,
+                   _ ("The workbook is damaged (%s). It was not opened and not changed. Open a backup of it instead."), words);
       return FALSE;
     }
   return TRUE;

@@ -42,7 +42,11 @@ collect (SonaeConnection *connection, const char *sql, const char *fine, const c
         return TRUE;
       text = sonae_statement_text (statement, 0);
       if (g_strcmp0 (text, fine) != 0)
-        add_finding (findings, g_strconcat (parts[0], text, parts[1], NULL));
+        {
+          g_autofree char *words = sonae_sqlite_words (text);
+
+          add_finding (findings, g_strconcat (parts[0], words, parts[1], NULL));
+        }
     }
 }
 

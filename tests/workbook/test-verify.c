@@ -124,6 +124,7 @@ test_findings (void)
           g_test_message ("%s", (char *) findings->pdata[f]);
           g_assert_true (g_utf8_validate (findings->pdata[f], -1, NULL));
           g_assert_true (g_str_has_suffix (findings->pdata[f], "."));
+          g_assert_null (strchr (findings->pdata[f], '\n'));
         }
       g_assert_cmpuint (findings->len, >, 0);
       if (cases[i].n > 0)

@@ -50,7 +50,7 @@ gboolean
 sonae_changeset_read_touched (const void *changeset, int size, SonaeTouched *touched, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, size, (void *) changeset);
+  int code = sonae_changeset_is_sound (changeset, size) ? sqlite3changeset_start (&iter, size, (void *) changeset) : SQLITE_CORRUPT;
   g_autoptr (GList) names = NULL;
   g_autoptr (GString) joined = g_string_new (NULL);
 
@@ -154,8 +154,15 @@ sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int s
 {
   Apply apply = { tolerant, refusal };
   sqlite3 *handle = sonae_connection_get_handle (connection);
-  int code = sqlite3changeset_apply_v2 (handle, size, (void *) changeset, only_entities_cb, conflict_cb, &apply, NULL, NULL,
-                                        inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  int code;
+
+  if (!sonae_changeset_is_sound (changeset, size))
+    {
+      set_damaged (error);
+      return FALSE;
+    }
+  code = sqlite3changeset_apply_v2 (handle, size, (void *) changeset, only_entities_cb, conflict_cb, &apply, NULL, NULL,
+                                    inverse ? SQLITE_CHANGESETAPPLY_INVERT : 0);
 
   if (code == SQLITE_OK)
     return TRUE;
@@ -285,7 +292,7 @@ sonae_changeset_details (SonaeConnection *connection, const void *changeset, int
   g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_change_detail_free);
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
   sqlite3_changeset_iter *iter = NULL;
-  gboolean ok = sqlite3changeset_start (&iter, size, (void *) changeset) == SQLITE_OK;
+  gboolean ok = sonae_changeset_is_sound (changeset, size) && sqlite3changeset_start (&iter, size, (void *) changeset) == SQLITE_OK;
   int code = SQLITE_DONE;
 
   while (ok && details->len < MAX_DETAILS && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)

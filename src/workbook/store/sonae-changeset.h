@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* SQLite's changesets: recording, applying, reading. */
 
+/* TRUE if SQLite can be given CHANGESET: its structure is whole. The functions below ask this first. */
+gboolean sonae_changeset_is_sound (const void *changeset, int size);
+
 /* What a changeset touches. */
 typedef struct
 {

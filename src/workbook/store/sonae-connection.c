@@ -8,10 +8,13 @@
 #include <fcntl.h>
 
 #include "base/sonae-error.h"
+#include "base/sonae-text.h"
 #include "workbook/store/sonae-functions.h"
 
 #define BUSY_TIMEOUT_MS 10000
 #define MAX_IDLE_STATEMENTS 128
+#define CHECK_HEADING "*** in database main ***\n"
+#define MAX_WORDS_CHARS 200
 #define MAX_VALUE_BYTES (256 * 1024 * 1024)
 
 struct _SonaeConnection
@@ -22,10 +25,24 @@ struct _SonaeConnection
   gatomicrefcount refs;
 };
 
+char *
+sonae_sqlite_words (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  const char *rest = valid;
+
+  if (g_str_has_prefix (rest, CHECK_HEADING))
+    rest += strlen (CHECK_HEADING);
+  for (char *p = valid; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return sonae_text_ellipsize (rest, MAX_WORDS_CHARS);
+}
+
 void
 sonae_set_sqlite_error (GError **error, sqlite3 *handle, int code)
 {
-  const char *detail = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
+  g_autofree char *detail = sonae_sqlite_words (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code));
 
   switch (code & 0xff)
     {

@@ -38,6 +38,8 @@ gboolean         sonae_connection_copy_to (SonaeConnection *self, const char *pa
 /* Writes the plain database of SELF anew with the page size of MODEL, if it has another: SQLite copies between databases only then. */
 gboolean         sonae_connection_match_pages (SonaeConnection *self, SonaeConnection *model, GError **error);
 
+/* What SQLite says (which may quote the database), as words for the middle of a sentence: valid UTF-8, one line, not long. (transfer full) */
+char            *sonae_sqlite_words (const char *text);
 /* Sets a SonaeError from SQLite's last error on HANDLE (may be NULL). */
 void             sonae_set_sqlite_error (GError **error, sqlite3 *handle, int code);
 
