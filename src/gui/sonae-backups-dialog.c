@@ -156,6 +156,7 @@ static void
 backup_clicked_cb (SonaeBackupsDialog *self)
 {
   gtk_widget_set_sensitive (self->backup_button, FALSE);
+  sonae_session_flush (self->session);
   sonae_workbook_backup_async (sonae_session_get_workbook (self->session), backup_made_cb, g_object_ref (self));
 }
 

@@ -45,7 +45,8 @@ check_int (const SonaeField *field, gint64 value, GError **error)
       g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, min);
       g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, max);
 
-      if (max == G_MAXINT64)
+      /* The upper end of an amount is far off and would only distract. */
+      if (value < min)
         g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s: %s is too small; the least is %s."),
                      sonae_field_label (field), shown, least);
       else

@@ -92,7 +92,7 @@ sonae_workbook_save_copy_async (SonaeWorkbook *self, GFile *target, gboolean ove
   save->overwrite = overwrite;
   g_task_set_source_tag (task, sonae_workbook_save_copy_async);
   g_task_set_task_data (task, save, save_copy_free);
-  g_task_run_in_thread (task, save_copy_thread);
+  sonae_workbook_run_after_edits (self, task, save_copy_thread);
 }
 
 gboolean
@@ -142,7 +142,7 @@ sonae_workbook_backup_async (SonaeWorkbook *self, GAsyncReadyCallback callback, 
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, sonae_workbook_backup_async);
-  g_task_run_in_thread (task, backup_thread);
+  sonae_workbook_run_after_edits (self, task, backup_thread);
 }
 
 gboolean

@@ -152,7 +152,7 @@ sonae_workbook_redo_change (SonaeWorkbook *self, gint64 change_id, GError **erro
 
 /* --- In the background, in order --- */
 
-typedef enum { JOB_EDIT, JOB_UNDO, JOB_REDO } JobKind;
+typedef enum { JOB_EDIT, JOB_UNDO, JOB_REDO, JOB_AFTER } JobKind;
 
 typedef struct
 {
@@ -162,6 +162,8 @@ typedef struct
   gpointer user_data;
   GDestroyNotify destroy;
   gint64 change_id;
+  GTask *after;               /* JOB_AFTER: what begins when its turn has come, in a thread of its own */
+  GTaskThreadFunc after_func;
 } Job;
 
 static void
@@ -171,6 +173,7 @@ job_free (gpointer data)
 
   if (job->destroy != NULL)
     job->destroy (job->user_data);
+  g_clear_object (&job->after);
   g_free (job->label);
   g_free (job);
 }
@@ -186,7 +189,12 @@ run_job (gpointer data, gpointer unused)
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (job->kind == JOB_EDIT)
+  if (job->kind == JOB_AFTER)
+    {
+      g_task_run_in_thread (job->after, job->after_func);
+      ok = TRUE;
+    }
+  else if (job->kind == JOB_EDIT)
     ok = sonae_workbook_edit (self, job->label, job->func, job->user_data, &error);
   else
     ok = replay (self, job->kind == JOB_UNDO, job->change_id, &error);
@@ -220,6 +228,30 @@ push_job (SonaeWorkbook *self, Job *job, GCancellable *cancellable, gpointer tag
                                _ ("The workbook is closed already, so nothing was changed. Open it again."));
       g_object_unref (task);
     }
+}
+
+void
+sonae_workbook_run_after_edits (SonaeWorkbook *self, GTask *task, GTaskThreadFunc func)
+{
+  gboolean queued = FALSE;
+
+  g_mutex_lock (&self->mutex);
+  if (self->editor != NULL && !self->closed)
+    {
+      GTask *turn = g_task_new (self, NULL, NULL, NULL);
+      Job *job = g_new0 (Job, 1);
+
+      job->kind = JOB_AFTER;
+      job->after = g_object_ref (task);
+      job->after_func = func;
+      g_task_set_source_tag (turn, sonae_workbook_run_after_edits);
+      g_task_set_task_data (turn, job, job_free);
+      queued = g_thread_pool_push (self->editor, turn, NULL);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  if (!queued)
+    g_task_run_in_thread (task, func);
 }
 
 void

@@ -70,6 +70,10 @@ void     sonae_workbook_stop_saver (SonaeWorkbook *self);
 /* A consistent plain copy of the present state at PATH. */
 gboolean sonae_workbook_copy_database (SonaeWorkbook *self, const char *path, GError **error);
 
+/* --- sonae-workbook-edit.c --- */
+/* g_task_run_in_thread() once the edits that were asked for until now are done, so that what TASK writes has them. */
+void     sonae_workbook_run_after_edits (SonaeWorkbook *self, GTask *task, GTaskThreadFunc func);
+
 /* --- sonae-workbook.c --- */
 /* A reference to *WHICH (a connection of SELF), locked; NULL when it is closed. Give it back with sonae_workbook_return(). */
 SonaeConnection *sonae_workbook_borrow (SonaeWorkbook *self, SonaeConnection **which);

@@ -334,7 +334,7 @@ sonae_workbook_flush_async (SonaeWorkbook *self, GAsyncReadyCallback callback, g
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, sonae_workbook_flush_async);
-  g_task_run_in_thread (task, flush_thread);
+  sonae_workbook_run_after_edits (self, task, flush_thread);
 }
 
 gboolean

@@ -139,7 +139,10 @@ sonae_answer_text_new (SonaeSession *session, const char *field, GObject *text_o
   self->session = g_object_ref (session);
   self->field = g_strdup (field);
   self->text = g_object_ref (text_object);
+  /* What is typed is undone by the workbook. The widget's own undo would reach back into the question that was shown before. */
+  g_object_set (text_object, "enable-undo", FALSE, NULL);
   g_signal_connect_object (text_object, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "flush", G_CALLBACK (sonae_answer_text_flush), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -8,6 +8,7 @@
 #include "base/sonae-text.h"
 #include "gui/widgets/sonae-choice-editor.h"
 #include "gui/widgets/sonae-field-editor.h"
+#include "gui/widgets/sonae-undo-keys.h"
 
 /* Typing is one change per pause of this length. */
 #define PAUSE_MS 1000
@@ -298,6 +299,18 @@ build (SonaeFieldRow *self)
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Undoing where something was refused takes that back, not the last change of the workbook. */
+static gboolean
+drop_refused (GtkWidget *widget)
+{
+  SonaeFieldRow *self = SONAE_FIELD_ROW (widget);
+
+  if (self->form == NULL || !self->invalid)
+    return FALSE;
+  fill (self, record_value (self));
+  return TRUE;
+}
+
 static void
 sonae_field_row_dispose (GObject *object)
 {
@@ -398,6 +411,7 @@ static void
 sonae_field_row_init (SonaeFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_undo_keys_add (GTK_WIDGET (self), drop_refused);
 }
 
 GtkWidget *

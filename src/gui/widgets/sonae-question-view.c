@@ -10,6 +10,7 @@
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-answer-text.h"
 #include "gui/widgets/sonae-evidence-list.h"
+#include "gui/widgets/sonae-undo-keys.h"
 
 struct _SonaeQuestionView
 {
@@ -292,6 +293,8 @@ sonae_question_view_set_session (SonaeQuestionView *self, SonaeSession *session)
   editable = !sonae_session_is_read_only (session);
   self->note = sonae_answer_text_new (session, "note", G_OBJECT (gtk_text_view_get_buffer (self->note_view)));
   self->ask = sonae_answer_text_new (session, "ask", G_OBJECT (self->ask_entry));
+  sonae_undo_keys_add (GTK_WIDGET (self->note_view), NULL);
+  sonae_undo_keys_add (GTK_WIDGET (self->ask_entry), NULL);
   flush_on_leave (self, GTK_WIDGET (self->note_view));
   flush_on_leave (self, GTK_WIDGET (self->ask_entry));
   sonae_evidence_list_set_session (self->evidence, session);
