@@ -25,6 +25,7 @@ typedef struct
   int number;
   GPtrArray *files;   /* of GFile, still to be read */
   GPtrArray *pieces;  /* of Piece */
+  GError *refused;    /* why the first of the files that cannot be added cannot; the others are added */
 } Import;
 
 static void
@@ -60,6 +61,7 @@ import_free (gpointer data)
   g_clear_object (&import->session);
   g_ptr_array_unref (import->files);
   g_ptr_array_unref (import->pieces);
+  g_clear_error (&import->refused);
   g_free (import);
 }
 
@@ -171,14 +173,9 @@ static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Import *import = task_data;
-  GError *error = NULL;
 
   for (guint i = 0; i < import->files->len; i++)
-    if (!read_file (import, g_ptr_array_index (import->files, i), cancellable, &error))
-      {
-        g_task_return_error (task, error);
-        return;
-      }
+    read_file (import, g_ptr_array_index (import->files, i), cancellable, import->refused == NULL ? &import->refused : NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -187,15 +184,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SonaeSession *session = SONAE_SESSION (source);
   Import *import = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  g_task_propagate_boolean (G_TASK (result), NULL);
+  if (import->refused != NULL)
+    sonae_session_error (session, import->refused);
+  if (import->pieces->len > 0)
     store_pieces (import);
   else
-    {
-      sonae_session_error (session, error);
-      import_free (import);
-    }
+    import_free (import);
 }
 
 static void

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/widgets/sonae-answer-text.h"
 
+#include "sonae-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/widgets/sonae-text-limit.h"
+#include "workbook/sonae-entity.h"
+
 /* Typing is one change per pause of this length. */
 #define PAUSE_MS 1000
 
@@ -14,6 +21,7 @@ struct _SonaeAnswerText
 
   gint64 round_id;
   int number;
+  int asked_number;   /* the question of the last edit */
   guint pause_id;
   guint in_flight;    /* edits that the workbook has not confirmed yet */
   gboolean dirty;     /* something was typed that is not on its way yet */
@@ -29,8 +37,24 @@ stored_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   self->in_flight--;
-  if (!sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
+  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
+    return;
+  /* The text stays to be mended, and is tried again with the next key or when the focus leaves. */
+  self->dirty = self->dirty || self->asked_number == self->number;
+  if (self->session != NULL)
     sonae_session_error (self->session, error);
+}
+
+static void
+too_long_cb (gpointer user_data)
+{
+  SonaeAnswerText *self = user_data;
+  g_autofree char *text = g_strdup_printf (ngettext ("The text is longer than %u character; please shorten it.",
+                                                     "The text is longer than %u characters; please shorten it.", SONAE_LONG_MAX),
+                                           SONAE_LONG_MAX);
+
+  if (self->session != NULL)
+    sonae_session_toast (self->session, text);
 }
 
 void
@@ -46,6 +70,7 @@ sonae_answer_text_flush (SonaeAnswerText *self)
 
   self->dirty = FALSE;
   self->in_flight++;
+  self->asked_number = self->number;
   g_object_get (self->text, "text", &text, NULL);
   sonae_rounds_set_async (sonae_session_get_workbook (self->session), self->round_id, self->number, self->field, text, stored_cb,
                           g_object_ref (self));
@@ -142,6 +167,8 @@ sonae_answer_text_new (SonaeSession *session, const char *field, GObject *text_o
   /* What is typed is undone by the workbook. The widget's own undo would reach back into the question that was shown before. */
   g_object_set (text_object, "enable-undo", FALSE, NULL);
   g_signal_connect_object (text_object, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_TEXT_BUFFER (text_object))
+    sonae_text_limit_add (GTK_TEXT_BUFFER (text_object), SONAE_LONG_MAX, too_long_cb, self);
   g_signal_connect_object (session, "flush", G_CALLBACK (sonae_answer_text_flush), self, G_CONNECT_SWAPPED);
 
   return self;

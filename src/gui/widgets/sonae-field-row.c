@@ -8,6 +8,7 @@
 #include "base/sonae-text.h"
 #include "gui/widgets/sonae-choice-editor.h"
 #include "gui/widgets/sonae-field-editor.h"
+#include "gui/widgets/sonae-text-limit.h"
 #include "gui/widgets/sonae-undo-keys.h"
 
 /* Typing is one change per pause of this length. */
@@ -263,6 +264,26 @@ show_hint (SonaeFieldRow *self)
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint != NULL ? hint : "", -1);
 }
 
+static guint
+long_limit (SonaeFieldRow *self)
+{
+  return self->field->max > 0 ? (guint) self->field->max : SONAE_LONG_MAX;
+}
+
+static void
+too_long_cb (gpointer user_data)
+{
+  SonaeFieldRow *self = SONAE_FIELD_ROW (user_data);
+  g_autofree char *sentence = g_strdup_printf (ngettext ("The text is longer than %u character; please shorten it.",
+                                                         "The text is longer than %u characters; please shorten it.", long_limit (self)),
+                                               long_limit (self));
+
+  /* The reason stays until something else is typed or the focus leaves. */
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->form != NULL)
+    show_error (self, sentence);
+}
+
 static void
 build (SonaeFieldRow *self)
 {
@@ -296,6 +317,9 @@ build (SonaeFieldRow *self)
   gtk_box_append (self->line, GTK_WIDGET (self->editor));
   sonae_field_editor_set_name (self->editor, label);
   show_hint (self);
+  if (GTK_IS_TEXT_VIEW (sonae_field_editor_get_control (self->editor)))
+    sonae_text_limit_add (gtk_text_view_get_buffer (GTK_TEXT_VIEW (sonae_field_editor_get_control (self->editor))),
+                          (int) long_limit (self), too_long_cb, self);
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
 }
 
