@@ -63,8 +63,6 @@ sonae_long_editor_init (SonaeLongEditor *self)
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  /* What is typed is undone by the workbook. The widget's own undo would also take back what the form had filled in. */
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   /* Tab goes on to the next field, as everywhere in the form. */
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   /* Ctrl+Z is the workbook's: it knows what was typed as a change with a name. */
