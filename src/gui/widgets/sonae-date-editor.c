@@ -190,8 +190,6 @@ static void
 sonae_date_editor_init (SonaeDateEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* What is typed is undone by the workbook. The widget's own undo would also take back what the form had filled in. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
 }
 
 SonaeFieldEditor *
