@@ -143,9 +143,26 @@ row_selected_cb (SonaeSidebar *self,
     g_signal_emit (self, signals[SELECTED], 0, sonae_pages (&n)[gtk_list_box_row_get_index (row)].name);
 }
 
+/* One stop for Tab, as a list of pages is one thing to choose from: the arrow keys go from row to row, and each row that Tab stood on would
+ * turn the page. */
+static gboolean
+sonae_sidebar_focus_in_direction (GtkWidget *widget,
+                                  GtkDirectionType direction)
+{
+  SonaeSidebar *self = SONAE_SIDEBAR (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) || row == NULL)
+    return GTK_WIDGET_CLASS (sonae_sidebar_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 sonae_sidebar_class_init (SonaeSidebarClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = sonae_sidebar_focus_in_direction;
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -89,7 +89,7 @@ show_row (SonaeStarsList *self, int index, gboolean missing)
   const char *state = missing ? _("Still to do") : _("In place");
   g_autofree char *name = g_strdup_printf (_("%s: %s"), sonae_phrase_get (&item->title, sonae_language_current ()), state);
   const char *todo = sonae_phrase_get (&item->missing, sonae_language_current ());
-  g_autofree char *subtitle = missing ? g_markup_escape_text (todo, -1) : g_strdup ("");
+  const char *subtitle = missing ? todo : "";
 
   gtk_image_set_from_icon_name (GTK_IMAGE (row->mark), missing ? "sonae-answer-none-symbolic" : "sonae-answer-yes-symbolic");
   gtk_widget_set_tooltip_text (row->mark, state);
