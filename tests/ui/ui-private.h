@@ -38,6 +38,7 @@ typedef struct
   const char *role;
   const char *name;
   const char *text;
+  const char *description;
   UiState state;    /* 0: any */
   gboolean value;
 } UiWanted;

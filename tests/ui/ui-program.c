@@ -36,6 +36,30 @@ child_setup (gpointer user_data)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
+/* A session of its own beside that of the display: programs started there know nothing of the others. */
+static const char *
+second_session (void)
+{
+  static char *address;
+  static GSubprocess *daemon;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *file = g_strconcat ("--config-file=", g_getenv ("SONAECHO_DISPLAY_BUS"), NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (address != NULL)
+    return address;
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
+  daemon = g_subprocess_launcher_spawn (launcher, &error, "dbus-daemon", file, "--nofork", "--nopidfile", "--nosyslog",
+                                        "--print-address", NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (daemon));
+  address = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return address;
+}
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -74,7 +98,7 @@ ui_program_start (const char *language, UiStartFlags flags, const char *const *a
   g_subprocess_launcher_setenv (launcher, "G_DEBUG", "fatal-criticals", TRUE);
   if (flags & UI_START_ALONE)
     {
-      g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+      g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", second_session (), TRUE);
       g_subprocess_launcher_setenv (launcher, "AT_SPI_BUS_ADDRESS", _ui_bus_get_address (), TRUE);
     }
 

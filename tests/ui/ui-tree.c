@@ -284,6 +284,7 @@ matches (const UiWanted *wanted, UiNode *node)
   return (wanted->role == NULL || g_str_equal (wanted->role, node->role)) &&
          (wanted->name == NULL || g_pattern_match_simple (wanted->name, node->name)) &&
          (wanted->text == NULL || g_pattern_match_simple (wanted->text, node->text != NULL ? node->text : node->name)) &&
+         (wanted->description == NULL || g_pattern_match_simple (wanted->description, node->description)) &&
          (wanted->state == 0 || ui_node_is (node, wanted->state) == wanted->value);
 }
 
@@ -326,6 +327,15 @@ UiNode *
 ui_peek (UiProgram *self, const char *role, const char *name)
 {
   return ui_node_find (_ui_look_for (self, name), role, name);
+}
+
+UiNode *
+ui_find_focused (UiProgram *self, const char *page)
+{
+  UiWanted wanted = { .state = UI_STATE_FOCUSED, .value = TRUE };
+  g_autofree char *scope = page != NULL ? g_strconcat (page, UI_BELOW, NULL) : NULL;
+
+  return _ui_node_search (_ui_look_for (self, scope), &wanted);
 }
 
 gboolean

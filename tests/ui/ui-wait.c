@@ -137,3 +137,13 @@ ui_expect_state (UiProgram *self, const char *role, const char *name, UiState st
   ui_wait (self, what, is_there, &wanted);
   return _ui_node_search (self->picture, &wanted);
 }
+
+UiNode *
+ui_expect_described (UiProgram *self, const char *role, const char *description, UiState state)
+{
+  UiWanted wanted = { .role = role, .description = description, .state = state, .value = TRUE };
+  g_autofree char *what = g_strdup_printf ("%s described as “%s” with state %d", role, description, (int) state);
+
+  ui_wait (self, what, is_there, &wanted);
+  return _ui_node_search (self->picture, &wanted);
+}

@@ -22,7 +22,7 @@ typedef struct _UiProgram UiProgram;
 typedef enum
 {
   UI_START_NORMAL = 0,
-  UI_START_ALONE = 1 << 0,   /* without a session bus, so that it is a process of its own beside one that runs already */
+  UI_START_ALONE = 1 << 0,   /* in a session of its own, as another user of the computer would: a process beside one that runs already */
 } UiStartFlags;
 
 /* First in main(). The environment says where the programs are: SONAECHO_PROGRAM and SONAECHO_CLI. */
@@ -103,6 +103,11 @@ void       ui_find_gone (UiProgram *self, const char *role, const char *name);
 UiNode    *ui_expect_text (UiProgram *self, const char *role, const char *name, const char *text);
 /* Waits for a node with or without STATE. */
 UiNode    *ui_expect_state (UiProgram *self, const char *role, const char *name, UiState state, gboolean value);
+
+/* Waits for a node whose description matches, in STATE. */
+UiNode    *ui_expect_described (UiProgram *self, const char *role, const char *description, UiState state);
+/* Looks anew for what has the keyboard. PAGE: the class of the page that is shown, to look no further; nullable. NULL when nothing has it. */
+UiNode    *ui_find_focused (UiProgram *self, const char *page);
 
 /* Waits for FUNC to return TRUE; it is called again and again, and may look. WHAT says it in a failure. */
 typedef gboolean (*UiFunc) (UiProgram *self, gpointer user_data);
