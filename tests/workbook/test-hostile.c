@@ -4,6 +4,7 @@
 #include <utime.h>
 
 #include "base/sonae-error.h"
+#include "base/sonae-text.h"
 #include "sqlite-fixture.h"
 #include "workbook-fixture.h"
 #include "workbook/sonae-rounds.h"
@@ -306,6 +307,7 @@ test_no_files (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = fixture_path ("x.sonae");
+      g_autofree char *below = g_build_filename (path, "y.sonae", NULL);
       GFile *before = victim;
 
       g_test_message ("--- %s", cases[i].name);
@@ -328,8 +330,7 @@ test_no_files (void)
       else if (strcmp (cases[i].name, "below a file") == 0)
         {
           g_assert_true (g_file_set_contents (path, "x", 1, NULL));
-          g_free (path);
-          path = g_build_filename (path, "y.sonae", NULL);
+          sonae_set_str (&path, below);
         }
       victim = g_file_new_for_path (path);
       for (guint way = 0; way < 2; way++)
