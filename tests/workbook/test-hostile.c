@@ -431,7 +431,7 @@ static void
 test_random_damage (void)
 {
   gsize size = g_bytes_get_size (good);
-  int times = is_long () ? 5000 : 200;
+  int times = is_long () ? 2500 : 200;
   int opened = 0;
 
   for (int i = 0; i < times; i++)
@@ -576,7 +576,7 @@ test_wrong_kinds (void)
 static void
 test_damaged_history (void)
 {
-  int times = is_long () ? 3000 : 100;
+  int times = is_long () ? 1500 : 100;
 
   for (int i = 0; i < times; i++)
     {
