@@ -12,6 +12,9 @@
 #include "gui/widgets/sonae-evidence-list.h"
 #include "gui/widgets/sonae-undo-keys.h"
 
+/* Rows of actions shown below a question. */
+#define MAX_ACTIONS 50
+
 struct _SonaeQuestionView
 {
   AdwBin parent_instance;
@@ -34,7 +37,7 @@ struct _SonaeQuestionView
   GtkTextView *note_view;
   SonaeEvidenceList *evidence;
   GtkWidget *make_action_button;
-  GtkLabel *actions_empty;
+  GtkLabel *actions_note;
   GtkListBox *actions_list;
   GtkLabel *source_label;
 
@@ -155,6 +158,7 @@ show_actions (SonaeQuestionView *self, const SonaeRoundResult *result)
     sonae_round_result_linked (sonae_session_get_workbook (self->session), result, self->number, "action", &error);
   gboolean low = self->answer == SONAE_ANSWER_NO || self->answer == SONAE_ANSWER_UNKNOWN || self->answer == SONAE_ANSWER_PARTLY;
   gboolean unfinished = FALSE;
+  guint more = 0;
 
   if (actions == NULL)
     {
@@ -164,11 +168,25 @@ show_actions (SonaeQuestionView *self, const SonaeRoundResult *result)
   for (guint i = 0; i < actions->len; i++)
     unfinished = unfinished || sonae_action_is_unfinished (g_ptr_array_index (actions, i));
 
+  /* A row is a widget: some thousands of them would stop the window. */
+  if (actions->len > MAX_ACTIONS)
+    {
+      more = actions->len - MAX_ACTIONS;
+      g_ptr_array_set_size (actions, MAX_ACTIONS);
+    }
+
   sonae_action_rows_update (self->actions_list, self->session, actions, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->actions_list), actions->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->actions_empty), actions->len == 0);
-  gtk_label_set_label (self->actions_empty, low ? _("Nothing has been planned for this question yet.")
-                                                : _("Actions that come from this question appear here."));
+  gtk_widget_set_visible (GTK_WIDGET (self->actions_note), actions->len == 0 || more > 0);
+  if (more > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("And %u more action.", "And %u more actions.", more), more);
+
+      gtk_label_set_label (self->actions_note, text);
+    }
+  else
+    gtk_label_set_label (self->actions_note, low ? _("Nothing has been planned for this question yet.")
+                                                 : _("Actions that come from this question appear here."));
   gtk_widget_set_visible (self->make_action_button, low && !unfinished && !sonae_session_is_read_only (self->session));
 }
 
@@ -353,7 +371,7 @@ sonae_question_view_class_init (SonaeQuestionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, note_view);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, evidence);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, make_action_button);
-  gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, actions_empty);
+  gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, actions_note);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, actions_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, source_label);
   gtk_widget_class_bind_template_callback (widget_class, answer_clicked_cb);
