@@ -8,7 +8,11 @@
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-band-badge.h"
+#include "gui/widgets/sonae-radar-view.h"
 #include "gui/widgets/sonae-why.h"
+
+/* From this width on there is room for the radar beside the bars. */
+#define RADAR_WIDTH 960
 
 typedef struct
 {
@@ -25,6 +29,8 @@ struct _SonaeScoreStrip
   GtkLabel *max_label;
   SonaeBandBadge *badge;
   SonaeWhy *score_why;
+  GtkWidget *radar_side;
+  SonaeRadarView *radar;
   GtkGrid *parts_grid;
   GtkLabel *answered_label;
   SonaeWhy *answered_why;
@@ -33,6 +39,9 @@ struct _SonaeScoreStrip
 
   const SonaeQuestionSet *set;
   PartLine *lines;  /* by part */
+
+  gboolean wide;
+  guint wide_source;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeScoreStrip, sonae_score_strip, ADW_TYPE_BIN)
@@ -120,6 +129,7 @@ sonae_score_strip_set (SonaeScoreStrip *self, const SonaeRoundResult *result)
   gtk_label_set_label (self->max_label, max);
   sonae_band_badge_set (self->badge, result);
   sonae_why_set (self->score_why, _("Score"), why_score, source);
+  sonae_radar_view_set (self->radar, result, NULL);
   show_parts (self, result, source);
   gtk_label_set_label (self->answered_label, answered);
   sonae_why_set (self->answered_why, _("Answered"),
@@ -129,6 +139,36 @@ sonae_score_strip_set (SonaeScoreStrip *self, const SonaeRoundResult *result)
   sonae_why_set (self->unknown_why, _("Don't know"),
                  _("Each counts −1, below “Not done”: what nobody knows cannot be mended. Look at these first and ask the person named there."),
                  source);
+}
+
+static gboolean
+widen_cb (gpointer user_data)
+{
+  SonaeScoreStrip *self = user_data;
+
+  self->wide_source = 0;
+  gtk_widget_set_visible (self->radar_side, self->wide);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+resize_cb (SonaeScoreStrip *self, int width, int height)
+{
+  gboolean wide = width >= RADAR_WIDTH;
+
+  if (wide == self->wide)
+    return;
+  self->wide = wide;
+  /* Not while sizes are being given out. */
+  if (self->wide_source == 0)
+    self->wide_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen_cb, self, NULL);
+}
+
+static void
+sonae_score_strip_dispose (GObject *object)
+{
+  g_clear_handle_id (&SONAE_SCORE_STRIP (object)->wide_source, g_source_remove);
+  G_OBJECT_CLASS (sonae_score_strip_parent_class)->dispose (object);
 }
 
 static void
@@ -144,7 +184,9 @@ sonae_score_strip_class_init (SonaeScoreStripClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SONAE_TYPE_BAND_BADGE);
+  g_type_ensure (SONAE_TYPE_RADAR_VIEW);
   g_type_ensure (SONAE_TYPE_WHY);
+  G_OBJECT_CLASS (klass)->dispose = sonae_score_strip_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_score_strip_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-score-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, score_label);
@@ -152,6 +194,9 @@ sonae_score_strip_class_init (SonaeScoreStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, badge);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, score_why);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, parts_grid);
+  gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, radar_side);
+  gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, radar);
+  gtk_widget_class_bind_template_callback (widget_class, resize_cb);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, answered_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, answered_why);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, unknown_label);
