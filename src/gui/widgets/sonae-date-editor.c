@@ -12,7 +12,7 @@ struct _SonaeDateEditor
 {
   SonaeFieldEditor parent_instance;
 
-  GtkText *text;
+  GtkEntry *text;
   GtkLabel *era;
   GtkMenuButton *button;
   GtkPopover *popover;
@@ -57,7 +57,7 @@ sonae_date_editor_set_text (SonaeFieldEditor *editor, const char *plain)
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->text), text);
-      if (gtk_widget_has_focus (GTK_WIDGET (self->text)))
+      if (gtk_widget_get_state_flags (GTK_WIDGET (self->text)) & GTK_STATE_FLAG_FOCUS_WITHIN)
         gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
     }
   update_era (self);

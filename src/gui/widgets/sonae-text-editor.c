@@ -9,7 +9,7 @@ struct _SonaeTextEditor
 {
   SonaeFieldEditor parent_instance;
 
-  GtkText *text;
+  GtkEntry *text;
   gboolean number;
 };
 
@@ -60,7 +60,7 @@ sonae_text_editor_set_text (SonaeFieldEditor *editor, const char *plain)
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->text))) != 0)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->text), text);
-      if (gtk_widget_has_focus (GTK_WIDGET (self->text)))
+      if (gtk_widget_get_state_flags (GTK_WIDGET (self->text)) & GTK_STATE_FLAG_FOCUS_WITHIN)
         gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
     }
 }
@@ -97,11 +97,11 @@ sonae_text_editor_class_init (SonaeTextEditorClass *klass)
 static void
 sonae_text_editor_init (SonaeTextEditor *self)
 {
-  /* Alone, without the entry that usually stands around it, it has to say itself what it is. */
-  self->text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* An entry and not a bare GtkText: that one does not tell a screen reader what stands in it. */
+  self->text = GTK_ENTRY (gtk_entry_new ());
   /* Ctrl+Z is the workbook's: it knows what was typed as a change with a name. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
-  gtk_text_set_placeholder_text (self->text, _ ("Not recorded"));
+  gtk_entry_set_placeholder_text (self->text, _ ("Not recorded"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -115,7 +115,7 @@ sonae_text_editor_new (gboolean number, const char *unit)
 
   self->number = number;
   if (number)
-    gtk_text_set_input_purpose (self->text, GTK_INPUT_PURPOSE_NUMBER);
+    gtk_entry_set_input_purpose (self->text, GTK_INPUT_PURPOSE_NUMBER);
   if (unit != NULL)
     {
       GtkWidget *label = gtk_label_new (unit);
