@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "gui/widgets/sonae-outer-scroll.h"
+
 #define MARGIN 12
 #define GAP 24
 #define NARROW_MAX 720
@@ -62,6 +64,11 @@ height_of (GtkWidget *child, int width)
 
   if (child == NULL || !gtk_widget_should_layout (child))
     return 0;
+  /* A scrolled window asks for the height that its content would have in any width. */
+  if (GTK_IS_SCROLLED_WINDOW (child))
+    child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (child));
+  if (GTK_IS_VIEWPORT (child))
+    child = gtk_viewport_get_child (GTK_VIEWPORT (child));
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL, NULL);
   return natural;
@@ -184,6 +191,10 @@ sonae_form_columns_size_allocate (GtkWidget *widget, int width, int height, int 
   sonae_form_columns_plan (width, &plan);
   self->wide = width >= SONAE_FORM_COLUMNS_WIDE;
   main_height = height_of (self->main, plan.main_width);
+  /* Below the main part it has its full height and leaves scrolling to the page. */
+  if (GTK_IS_SCROLLED_WINDOW (self->side))
+    gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->side), GTK_POLICY_NEVER,
+                                    self->wide ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
   if (self->summary != NULL)
     {
       gtk_widget_set_child_visible (self->summary, !self->wide);
@@ -324,7 +335,11 @@ sonae_form_columns_set_property (GObject *object, guint prop_id, const GValue *v
   else if (child == &self->summary)
     gtk_widget_insert_after (*child, GTK_WIDGET (self), self->main);
   else
-    gtk_widget_insert_before (*child, GTK_WIDGET (self), NULL);
+    {
+      if (GTK_IS_SCROLLED_WINDOW (*child))
+        sonae_outer_scroll_add (GTK_SCROLLED_WINDOW (*child));
+      gtk_widget_insert_before (*child, GTK_WIDGET (self), NULL);
+    }
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-answer-text.h"
 #include "gui/widgets/sonae-evidence-list.h"
+#include "gui/widgets/sonae-outer-scroll.h"
 #include "gui/widgets/sonae-undo-keys.h"
 
 /* Rows of actions shown below a question. */
@@ -312,6 +313,7 @@ sonae_question_view_set_session (SonaeQuestionView *self, SonaeSession *session)
   self->note = sonae_answer_text_new (session, "note", G_OBJECT (gtk_text_view_get_buffer (self->note_view)));
   self->ask = sonae_answer_text_new (session, "ask", G_OBJECT (self->ask_entry));
   sonae_undo_keys_add (GTK_WIDGET (self->note_view), NULL);
+  sonae_outer_scroll_add (GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->note_view))));
   sonae_undo_keys_add (GTK_WIDGET (self->ask_entry), NULL);
   flush_on_leave (self, GTK_WIDGET (self->note_view));
   flush_on_leave (self, GTK_WIDGET (self->ask_entry));
