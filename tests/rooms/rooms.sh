@@ -25,9 +25,10 @@ allowed_rooms () {
     catalogue) echo base catalogue ;;
     rules) echo base rules ;;
     workbook) echo base catalogue rules workbook ;;
+    exchange) echo base catalogue rules workbook exchange ;;
     report) echo base catalogue rules workbook report ;;
-    cli) echo base catalogue rules workbook report cli ;;
-    gui) echo base catalogue rules workbook report gui ;;
+    cli) echo base catalogue rules workbook exchange report cli ;;
+    gui) echo base catalogue rules workbook exchange report gui ;;
     *) return 1 ;;
   esac
 }
