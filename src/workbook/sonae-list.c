@@ -16,6 +16,7 @@ struct _SonaeList
   GArray *ids;           /* of gint64, in order */
   GHashTable *pages;     /* page number -> GPtrArray of SonaeRecord */
   GQueue recent;         /* page numbers, newest first */
+  GCancellable *cancellable; /* of the reading under way: a newer one ends it */
   guint generation;      /* a late answer of an older one is dropped */
   gboolean loading;
   gboolean stale;        /* more rows changed than were told one by one: with the next ids all are asked for again */
@@ -147,7 +148,7 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 {
   GError *error = NULL;
   SonaeWorkbook *workbook = g_object_get_data (G_OBJECT (task), "workbook");
-  GArray *ids = sonae_workbook_query_ids (workbook, task_data, &error);
+  GArray *ids = sonae_workbook_scan_ids (workbook, task_data, cancellable, &error);
 
   if (ids != NULL)
     g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
@@ -174,7 +175,10 @@ load (SonaeList *self)
   g_autoptr (GTask) task = NULL;
 
   self->generation++;
-  task = g_task_new (self, NULL, load_cb, GUINT_TO_POINTER (self->generation));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, load_cb, GUINT_TO_POINTER (self->generation));
   g_task_set_source_tag (task, load);
   g_task_set_task_data (task, sonae_query_copy (self->query), (GDestroyNotify) sonae_query_free);
   g_object_set_data_full (G_OBJECT (task), "workbook", g_object_ref (self->workbook), g_object_unref);
@@ -222,6 +226,8 @@ sonae_list_dispose (GObject *object)
   SonaeList *self = SONAE_LIST (object);
 
   self->generation++;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   if (self->workbook != NULL)
     g_clear_signal_handler (&self->changed_handler, self->workbook);
   g_clear_object (&self->workbook);
@@ -294,6 +300,22 @@ sonae_list_is_loading (SonaeList *self)
   g_return_val_if_fail (SONAE_IS_LIST (self), FALSE);
 
   return self->loading;
+}
+
+gint64
+sonae_list_get_id (SonaeList *self, guint position)
+{
+  g_return_val_if_fail (SONAE_IS_LIST (self), 0);
+
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+const SonaeQuery *
+sonae_list_get_query (SonaeList *self)
+{
+  g_return_val_if_fail (SONAE_IS_LIST (self), NULL);
+
+  return self->query;
 }
 
 guint

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (SonaeList, sonae_list, SONAE, LIST, GObject)
 SonaeList *sonae_list_new (SonaeWorkbook *workbook, const SonaeQuery *query);
 void       sonae_list_set_query (SonaeList *self, const SonaeQuery *query);
 gboolean   sonae_list_is_loading (SonaeList *self);
+/* Id of the row at POSITION, without reading the row; 0 behind the end. */
+gint64     sonae_list_get_id (SonaeList *self, guint position);
+/* What it shows now; (transfer none). */
+const SonaeQuery *sonae_list_get_query (SonaeList *self);
 /* Position of row ID, or G_MAXUINT. */
 guint      sonae_list_find (SonaeList *self, gint64 id);
 

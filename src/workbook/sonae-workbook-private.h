@@ -78,6 +78,8 @@ void     sonae_workbook_run_after_edits (SonaeWorkbook *self, GTask *task, GTask
 /* A reference to *WHICH (a connection of SELF), locked; NULL when it is closed. Give it back with sonae_workbook_return(). */
 SonaeConnection *sonae_workbook_borrow (SonaeWorkbook *self, SonaeConnection **which);
 void     sonae_workbook_return (SonaeConnection *connection);
+/* As sonae_workbook_query_ids(); CANCELLABLE ends it at once, even while the rows are sorted. */
+GArray     *sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *query, GCancellable *cancellable, GError **error);
 /* At most SONAE_ROWS_PAGE rows at once, by id (gint64 * -> SonaeRecord). */
 GHashTable *sonae_workbook_get_many (SonaeWorkbook *self, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
 /* Reads undo and redo labels again and tells "changed" (taken; may be NULL). The writer or nobody is at work. */

@@ -289,7 +289,7 @@ sonae_workbook_count (SonaeWorkbook *self, const SonaeQuery *query, GError **err
 }
 
 GArray *
-sonae_workbook_query_ids (SonaeWorkbook *self, const SonaeQuery *query, GError **error)
+sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *query, GCancellable *cancellable, GError **error)
 {
   SonaeConnection *connection;
   GArray *ids;
@@ -299,9 +299,33 @@ sonae_workbook_query_ids (SonaeWorkbook *self, const SonaeQuery *query, GError *
   connection = lock_reader (self, error);
   if (connection == NULL)
     return NULL;
-  ids = sonae_rows_query_ids (connection, query, NULL, error);
+  ids = sonae_rows_query_ids (connection, query, cancellable, error);
   sonae_workbook_return (connection);
   return ids;
+}
+
+GArray *
+sonae_workbook_query_ids (SonaeWorkbook *self, const SonaeQuery *query, GError **error)
+{
+  return sonae_workbook_scan_ids (self, query, NULL, error);
+}
+
+gboolean
+sonae_workbook_sum (SonaeWorkbook *self, const SonaeQuery *query, const char *const *fields, gint64 *sums, GCancellable *cancellable,
+                    GError **error)
+{
+  SonaeConnection *connection;
+  gboolean ok;
+
+  g_return_val_if_fail (SONAE_IS_WORKBOOK (self), FALSE);
+  g_return_val_if_fail (fields != NULL && fields[0] != NULL && sums != NULL, FALSE);
+
+  connection = lock_reader (self, error);
+  if (connection == NULL)
+    return FALSE;
+  ok = sonae_rows_sum (connection, query, fields, sums, cancellable, error);
+  sonae_workbook_return (connection);
+  return ok;
 }
 
 GHashTable *

@@ -123,6 +123,9 @@ SonaeRecord   *sonae_workbook_get (SonaeWorkbook *self, const char *table, gint6
 GPtrArray     *sonae_workbook_query (SonaeWorkbook *self, const SonaeQuery *query, GError **error);     /* of SonaeRecord */
 SonaeRecord   *sonae_workbook_first (SonaeWorkbook *self, const SonaeQuery *query, GError **error);     /* NULL without error: none */
 gint64         sonae_workbook_count (SonaeWorkbook *self, const SonaeQuery *query, GError **error);     /* -1 with an error */
+/* The sums of INT and YEN FIELDS (NULL-terminated, at least one) over all rows of QUERY into SUMS, empty values as 0. */
+gboolean       sonae_workbook_sum (SonaeWorkbook *self, const SonaeQuery *query, const char *const *fields, gint64 *sums,
+                                   GCancellable *cancellable, GError **error);
 GArray        *sonae_workbook_query_ids (SonaeWorkbook *self, const SonaeQuery *query, GError **error); /* of gint64 */
 SonaeRecord   *sonae_workbook_get_company (SonaeWorkbook *self, GError **error);
 GBytes        *sonae_workbook_get_content (SonaeWorkbook *self, const char *sha256, GError **error);

@@ -133,6 +133,21 @@ sonae_query_where_text (SonaeQuery *self, const char *field, const char *value)
 }
 
 void
+sonae_query_and (SonaeQuery *self, const SonaeQuery *other)
+{
+  g_return_if_fail (self != NULL && other != NULL && self->entity == other->entity);
+
+  for (guint i = 0; i < other->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (other->conditions, Condition, i);
+
+      sonae_query_where (self, condition->field, condition->op, condition->value);
+    }
+  if (self->words == NULL)
+    self->words = g_strdupv (other->words);
+}
+
+void
 sonae_query_search (SonaeQuery *self, const char *text)
 {
   g_autofree char *folded = sonae_text_fold (text != NULL ? text : "");
@@ -230,6 +245,83 @@ sonae_query_columns (const SonaeEntity *entity)
   return g_string_free (columns, FALSE);
 }
 
+/* What FIELD is sorted by: codes and ids mean nothing to a reader. */
+static char *
+order_sql (const SonaeEntity *entity, const char *name)
+{
+  const SonaeField *field = sonae_entity_field (entity, name);
+  g_autofree char *column = sonae_query_field_sql (entity, name);
+  g_autoptr (GString) sql = NULL;
+
+  if (field != NULL && field->type == SONAE_FIELD_REF && field->expression == NULL)
+    {
+      const SonaeEntity *target = sonae_entity_find (field->ref_table);
+      g_autofree char *title = sonae_query_field_sql (target, target->title_field);
+
+      return g_strdup_printf ("(SELECT %s FROM \"%s\" AS target WHERE target.id = \"%s\".%s)", title, target->name, entity->name, name);
+    }
+  if (field == NULL || field->type != SONAE_FIELD_CHOICE)
+    return g_steal_pointer (&column);
+  sql = g_string_new ("CASE ");
+  g_string_append (sql, column);
+  for (guint i = 0; field->choices[i].code != NULL; i++)
+    g_string_append_printf (sql, " WHEN '%s' THEN %u", field->choices[i].code, i);
+  g_string_append (sql, " END");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/* One JSON text for all values, so that SQL has one mark whatever their number. */
+static void
+append_json (GString *json, GVariant *value)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    {
+      g_string_append_printf (json, "%" G_GINT64_FORMAT, g_variant_get_int64 (value));
+      return;
+    }
+  g_string_append_c (json, '"');
+  for (const char *p = g_variant_get_string (value, NULL); *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (json, "\\%c", *p);
+    else if ((guchar) *p < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guint) (guchar) *p);
+    else
+      g_string_append_c (json, *p);
+  g_string_append_c (json, '"');
+}
+
+/* The values of an IN; *EMPTY is TRUE when nothing is one of them. */
+static char *
+in_values (GVariant *values, gboolean *empty)
+{
+  GString *json = g_string_new ("[");
+  GVariantIter iter;
+  GVariant *child;
+
+  *empty = FALSE;
+  g_variant_iter_init (&iter, values);
+  while ((child = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_autoptr (GVariant) item = child;
+      g_autoptr (GVariant) inner = NULL;
+
+      if (g_variant_is_of_type (item, G_VARIANT_TYPE_MAYBE))
+        {
+          inner = g_variant_get_maybe (item);
+          if (inner == NULL)
+            {
+              *empty = TRUE;
+              continue;
+            }
+        }
+      if (json->len > 1)
+        g_string_append_c (json, ',');
+      append_json (json, inner != NULL ? inner : item);
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
 static void
 append_search (const SonaeQuery *self, GString *sql)
 {
@@ -270,9 +362,21 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
-      g_auto (GStrv) parts = g_strsplit (formats[condition->op], "%s", 2);
+      g_auto (GStrv) parts = NULL;
       g_autofree char *field = sonae_query_field_sql (self->entity, condition->field);
 
+      if (condition->op == SONAE_OP_IN)
+        {
+          gboolean empty;
+          g_autofree char *json = in_values (condition->value, &empty);
+
+          g_string_append_printf (sql, " AND (%s IN (SELECT value FROM json_each (?))", field);
+          if (empty)
+            g_string_append_printf (sql, " OR %s IS NULL", field);
+          g_string_append_c (sql, ')');
+          continue;
+        }
+      parts = g_strsplit (formats[condition->op], "%s", 2);
       g_string_append_printf (sql, "%s%s%s", parts[0], field, parts[1]);
     }
   append_search (self, sql);
@@ -282,14 +386,17 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
       for (guint i = 0; i < self->orders->len; i++)
         {
           const Order *order = &g_array_index (self->orders, Order, i);
-
-          g_autofree char *field = sonae_query_field_sql (self->entity, order->field);
+          g_autofree char *field = order_sql (self->entity, order->field);
 
           /* Empty values last, whichever way it goes. */
           g_string_append_printf (sql, "%s %s NULLS LAST, ", field, order->descending ? "DESC" : "ASC");
         }
       if (self->orders->len == 0 && self->entity->sort_field != NULL)
-        g_string_append_printf (sql, "%s %s NULLS LAST, ", self->entity->sort_field, self->entity->sort_descending ? "DESC" : "ASC");
+        {
+          g_autofree char *field = order_sql (self->entity, self->entity->sort_field);
+
+          g_string_append_printf (sql, "%s %s NULLS LAST, ", field, self->entity->sort_descending ? "DESC" : "ASC");
+        }
       g_string_append (sql, self->entity->sort_descending && self->orders->len == 0 ? "id DESC" : "id");
       if (self->limit >= 0)
         g_string_append (sql, " LIMIT ?");
@@ -307,6 +414,13 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
           g_autofree char *folded = sonae_text_fold (g_variant_get_string (condition->value, NULL));
 
           sonae_statement_bind_text (statement, index++, folded);
+        }
+      else if (condition->op == SONAE_OP_IN)
+        {
+          gboolean empty;
+          g_autofree char *json = in_values (condition->value, &empty);
+
+          sonae_statement_bind_text (statement, index++, json);
         }
       else
         sonae_statement_bind (statement, index++, condition->value);

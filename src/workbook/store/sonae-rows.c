@@ -53,21 +53,39 @@ sonae_rows_query (SonaeConnection *connection, const SonaeQuery *query, GError *
     }
 }
 
-GArray *
-sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery *query, GCancellable *cancellable, GError **error)
+static int
+progress_cb (void *cancellable)
 {
-  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, "id", TRUE, error);
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* From here on CANCELLABLE (nullable) ends a statement in its middle, also while it sorts; NULL again when done. */
+static void
+watch (SonaeConnection *connection, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (sonae_connection_get_handle (connection), 10000, cancellable != NULL ? progress_cb : NULL, cancellable);
+}
+
+/* What the interruption was for, in place of SQLite's words. */
+static void
+settle (GCancellable *cancellable, GError **error)
+{
+  if (cancellable == NULL || !g_cancellable_is_cancelled (cancellable))
+    return;
+  g_clear_error (error);
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static GArray *
+read_ids (SonaeStatement *statement, GError **error)
+{
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row;
 
-  if (statement == NULL)
-    return NULL;
   while (TRUE)
     {
       gint64 id;
 
-      if (ids->len % 4096 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
       if (!sonae_statement_step (statement, &row, error))
         return NULL;
       if (!row)
@@ -75,6 +93,51 @@ sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery *query, GCan
       id = sonae_statement_int (statement, 0);
       g_array_append_val (ids, id);
     }
+}
+
+GArray *
+sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, "id", TRUE, error);
+  GArray *ids;
+
+  if (statement == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  watch (connection, cancellable);
+  ids = read_ids (statement, error);
+  watch (connection, NULL);
+  if (ids == NULL)
+    settle (cancellable, error);
+  return ids;
+}
+
+gboolean
+sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char *const *fields, gint64 *sums,
+                GCancellable *cancellable, GError **error)
+{
+  const SonaeEntity *entity = sonae_query_get_entity (query);
+  g_autoptr (GString) columns = g_string_new (NULL);
+  g_autoptr (SonaeStatement) statement = NULL;
+  gboolean ok, row = FALSE;
+
+  /* total() and not sum(), which fails when the sum is too large. */
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_autofree char *sql = sonae_query_field_sql (entity, fields[i]);
+
+      g_string_append_printf (columns, "%sCAST (total (%s) AS INTEGER)", i > 0 ? ", " : "", sql);
+    }
+  statement = sonae_query_prepare (query, connection, columns->str, FALSE, error);
+  if (statement == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  watch (connection, cancellable);
+  ok = sonae_statement_step (statement, &row, error);
+  watch (connection, NULL);
+  if (!ok)
+    settle (cancellable, error);
+  for (guint i = 0; ok && fields[i] != NULL; i++)
+    sums[i] = row ? sonae_statement_int (statement, (int) i) : 0;
+  return ok;
 }
 
 gint64
