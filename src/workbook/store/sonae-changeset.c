@@ -11,7 +11,6 @@
 #include "workbook/store/sonae-rows.h"
 
 #define DETAIL_CHARS 200
-#define MAX_DETAILS 200
 
 void
 sonae_touched_clear (SonaeTouched *self)
@@ -20,8 +19,8 @@ sonae_touched_clear (SonaeTouched *self)
   g_clear_pointer (&self->tables, g_free);
 }
 
-static void
-set_damaged (GError **error)
+void
+sonae_changeset_set_damaged (GError **error)
 {
   g_set_error (error, SONAE_ERROR, SONAE_ERROR_DAMAGED,
                _ ("An entry of the history is damaged. The workbook was not changed. Open a backup of it to go further back."));
@@ -46,13 +45,23 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
+static void
+name_tables (SonaeTouched *touched)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (touched->rows), compare_texts);
+  GString *joined = g_string_new (NULL);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", (char *) l->data);
+  g_free (touched->tables);
+  touched->tables = g_string_free (joined, FALSE);
+}
+
 gboolean
 sonae_changeset_read_touched (const void *changeset, int size, SonaeTouched *touched, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
   int code = sonae_changeset_is_sound (changeset, size) ? sqlite3changeset_start (&iter, size, (void *) changeset) : SQLITE_CORRUPT;
-  g_autoptr (GList) names = NULL;
-  g_autoptr (GString) joined = g_string_new (NULL);
 
   touched->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   touched->n_rows = 0;
@@ -81,15 +90,27 @@ sonae_changeset_read_touched (const void *changeset, int size, SonaeTouched *tou
     }
   if (code != SQLITE_OK)
     {
-      set_damaged (error);
+      sonae_changeset_set_damaged (error);
       sonae_touched_clear (touched);
       return FALSE;
     }
-  names = g_list_sort (g_hash_table_get_keys (touched->rows), compare_texts);
-  for (GList *l = names; l != NULL; l = l->next)
-    g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", (char *) l->data);
-  touched->tables = g_strdup (joined->str);
+  name_tables (touched);
   return TRUE;
+}
+
+void
+sonae_touched_add (SonaeTouched *self, const char *table, const GArray *ids)
+{
+  GArray *all = g_hash_table_lookup (self->rows, table);
+
+  if (all == NULL)
+    {
+      all = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->rows, g_strdup (table), all);
+    }
+  g_array_append_vals (all, ids->data, ids->len);
+  self->n_rows += ids->len;
+  name_tables (self);
 }
 
 sqlite3_session *
@@ -114,7 +135,7 @@ sonae_changeset_record (SonaeConnection *connection, GError **error)
 
 typedef struct
 {
-  gboolean tolerant;
+  SonaeApplyFlags flags;
   SonaeApplyRefusal *refusal;
 } Apply;
 
@@ -125,7 +146,9 @@ conflict_cb (void *data, int kind, sqlite3_changeset_iter *iter)
   const char *table = NULL;
   int n_columns, op, indirect;
 
-  if (apply->tolerant)
+  if (kind == SQLITE_CHANGESET_FOREIGN_KEY && apply->flags & SONAE_APPLY_MORE_FOLLOWS)
+    return SQLITE_CHANGESET_OMIT;
+  if (apply->flags & SONAE_APPLY_TOLERANT)
     {
       if (kind == SQLITE_CHANGESET_DATA || kind == SQLITE_CHANGESET_CONFLICT)
         return SQLITE_CHANGESET_REPLACE;
@@ -149,10 +172,10 @@ only_entities_cb (void *data, const char *table)
 }
 
 gboolean
-sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int size, gboolean inverse, gboolean tolerant,
+sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int size, gboolean inverse, SonaeApplyFlags flags,
                        SonaeApplyRefusal *refusal, GError **error)
 {
-  Apply apply = { tolerant, refusal };
+  Apply apply = { flags, refusal };
   sqlite3 *handle = sonae_connection_get_handle (connection);
   int code;
 
@@ -167,7 +190,7 @@ sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int s
   if (code == SQLITE_OK)
     return TRUE;
   if (code == SQLITE_CORRUPT)
-    set_damaged (error);
+    sonae_changeset_set_damaged (error);
   else if (!refusal->conflict)
     sonae_set_sqlite_error (error, handle, code);
   return FALSE;
@@ -295,7 +318,7 @@ sonae_changeset_details (SonaeConnection *connection, const void *changeset, int
   gboolean ok = sonae_changeset_is_sound (changeset, size) && sqlite3changeset_start (&iter, size, (void *) changeset) == SQLITE_OK;
   int code = SQLITE_DONE;
 
-  while (ok && details->len < MAX_DETAILS && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
+  while (ok && details->len < SONAE_MAX_DETAILS && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
     {
       const SonaeEntity *entity;
       const char *table;
@@ -326,7 +349,7 @@ sonae_changeset_details (SonaeConnection *connection, const void *changeset, int
     sqlite3changeset_finalize (iter);
   if (!ok || (code != SQLITE_DONE && code != SQLITE_ROW))
     {
-      set_damaged (error);
+      sonae_changeset_set_damaged (error);
       return NULL;
     }
   return g_steal_pointer (&details);

@@ -22,6 +22,10 @@ typedef struct
 void     sonae_touched_clear (SonaeTouched *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeTouched, sonae_touched_clear)
 gboolean sonae_changeset_read_touched (const void *changeset, int size, SonaeTouched *touched, GError **error);
+/* Adds the rows IDS (gint64) of TABLE, which the changeset does not tell. */
+void     sonae_touched_add (SonaeTouched *self, const char *table, const GArray *ids);
+/* SONAE_ERROR_DAMAGED: an entry of the history cannot be read. */
+void     sonae_changeset_set_damaged (GError **error);
 
 /* A session that records all entities' tables. NULL with an error. */
 sqlite3_session *sonae_changeset_record (SonaeConnection *connection, GError **error);
@@ -34,11 +38,18 @@ typedef struct
   gint64 id;
 } SonaeApplyRefusal;
 
-/* Applies CHANGESET, or its inverse, all or nothing. TOLERANT overwrites what differs instead of refusing. */
-gboolean sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int size, gboolean inverse, gboolean tolerant,
+typedef enum
+{
+  SONAE_APPLY_TOLERANT = 1 << 0,      /* overwrites what differs instead of refusing */
+  SONAE_APPLY_MORE_FOLLOWS = 1 << 1,  /* references that are broken now will be mended by the caller, who looks at them at the end */
+} SonaeApplyFlags;
+
+/* Applies CHANGESET, or its inverse, all or nothing. */
+gboolean sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int size, gboolean inverse, SonaeApplyFlags flags,
                                 SonaeApplyRefusal *refusal, GError **error);
 
-/* (element-type SonaeChangeDetail) */
+#define SONAE_MAX_DETAILS 200
+/* The first SONAE_MAX_DETAILS. (element-type SonaeChangeDetail) */
 GPtrArray *sonae_changeset_details (SonaeConnection *connection, const void *changeset, int size, GError **error);
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
 #include "workbook/sonae-change-private.h"
-#include "workbook/store/sonae-changeset.h"
 #include "workbook/store/sonae-edit-private.h"
+#include "workbook/store/sonae-imprint.h"
 
 static const char *const kinds[] = { "edit", "undo", "redo" };
 
@@ -17,16 +17,15 @@ static const char *const kinds[] = { "edit", "undo", "redo" };
 #define MAX_SIGNALLED_ROWS 10000
 
 static gboolean
-store_entry (SonaeConnection *connection, SonaeChangeKind kind, const char *label, const char *author, gint64 target,
-             const void *changeset, int size, SonaeChange **change, GError **error)
+store_entry (SonaeConnection *connection, SonaeChangeKind kind, const char *label, const char *author, gint64 target, GBytes *stored,
+             SonaeTouched *touched, SonaeChange **change, GError **error)
 {
-  g_auto (SonaeTouched) touched = { 0 };
   g_autofree char *at = sonae_clock_stamp ();
   g_autoptr (SonaeStatement) insert = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (stored, &size);
   gint64 id;
 
-  if (!sonae_changeset_read_touched (changeset, size, &touched, error))
-    return FALSE;
   insert = sonae_statement_new (connection,
                                 "INSERT INTO sonae_change (kind, label, at, author, tables, n_rows, target, changeset) "
                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -37,60 +36,97 @@ store_entry (SonaeConnection *connection, SonaeChangeKind kind, const char *labe
   sonae_statement_bind_text (insert, 2, label);
   sonae_statement_bind_text (insert, 3, at);
   sonae_statement_bind_text (insert, 4, author);
-  sonae_statement_bind_text (insert, 5, touched.tables);
-  sonae_statement_bind_int (insert, 6, touched.n_rows);
+  sonae_statement_bind_text (insert, 5, touched->tables);
+  sonae_statement_bind_int (insert, 6, touched->n_rows);
   if (target > 0)
     sonae_statement_bind_int (insert, 7, target);
-  sonae_statement_bind_blob (insert, 8, changeset, (gsize) size);
+  sonae_statement_bind_blob (insert, 8, data, size);
   if (!sonae_statement_run (insert, error))
     return FALSE;
 
   id = sqlite3_last_insert_rowid (sonae_connection_get_handle (connection));
-  *change = sonae_change_new (id, kind, label, at, author, touched.tables, touched.n_rows, FALSE, target);
-  if (touched.n_rows <= MAX_SIGNALLED_ROWS)
-    sonae_change_take_rows (*change, g_steal_pointer (&touched.rows));
+  *change = sonae_change_new (id, kind, label, at, author, touched->tables, touched->n_rows, FALSE, target);
+  if (touched->n_rows <= MAX_SIGNALLED_ROWS)
+    sonae_change_take_rows (*change, g_steal_pointer (&touched->rows));
+  return TRUE;
+}
+
+/* What is recorded of a transaction. */
+typedef struct
+{
+  sqlite3_session *session;
+  GHashTable *arrivals;
+  GBytes *stored; /* of the body: what to store instead of what the session saw; NULL for the usual */
+} Recording;
+
+static gboolean
+is_empty (gpointer table, gpointer ids, gpointer unused)
+{
+  return ((const GArray *) ids)->len == 0;
+}
+
+/* Ends the recording: what to store in *STORED (NULL when nothing differs in the end), what it touches in TOUCHED. */
+static gboolean
+end_recording (Recording *recording, GBytes **stored, SonaeTouched *touched, GError **error)
+{
+  g_auto (SonaeImprint) imprint = { NULL, NULL };
+  void *changeset = NULL;
+  int size = 0;
+  int code;
+
+  *stored = NULL;
+  if (recording->stored != NULL)
+    {
+      *stored = g_bytes_ref (recording->stored);
+      return sonae_imprint_read (g_bytes_get_data (*stored, NULL), g_bytes_get_size (*stored), &imprint, error) &&
+             sonae_imprint_read_touched (&imprint, touched, error);
+    }
+  code = sqlite3session_changeset (recording->session, &size, &changeset);
+  if (code != SQLITE_OK)
+    {
+      sonae_set_sqlite_error (error, NULL, code);
+      return FALSE;
+    }
+  g_hash_table_foreach_remove (recording->arrivals, is_empty, NULL);
+  /* An empty one is allocated, too. */
+  imprint.changeset = g_bytes_new_with_free_func (changeset, (gsize) size, sqlite3_free, changeset);
+  imprint.arrivals = g_hash_table_ref (recording->arrivals);
+  if (!sonae_imprint_read_touched (&imprint, touched, error))
+    return FALSE;
+  *stored = sonae_imprint_write (recording->arrivals, changeset, size);
   return TRUE;
 }
 
 /* Work inside a recorded transaction. */
-typedef gboolean (*Body) (SonaeConnection *connection, gpointer data, GError **error);
+typedef gboolean (*Body) (SonaeConnection *connection, Recording *recording, gpointer data, GError **error);
 
 static gboolean
 transact (SonaeConnection *connection, SonaeChangeKind kind, const char *label, const char *author, gint64 target, Body body,
           gpointer data, SonaeChange **change, GError **error)
 {
-  sqlite3_session *session = NULL;
-  void *changeset = NULL;
-  int size = 0;
+  g_autoptr (GHashTable) arrivals = sonae_arrivals_new ();
+  Recording recording = { .arrivals = arrivals };
+  g_auto (SonaeTouched) touched = { 0 };
+  g_autoptr (GBytes) stored = NULL;
   gboolean ok;
 
   *change = NULL;
   if (!sonae_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  session = sonae_changeset_record (connection, error);
-  ok = session != NULL && body (connection, data, error);
-  if (ok)
-    {
-      int code = sqlite3session_changeset (session, &size, &changeset);
-
-      ok = code == SQLITE_OK;
-      if (!ok)
-        sonae_set_sqlite_error (error, NULL, code);
-    }
-  if (session != NULL)
-    sqlite3session_delete (session);
+  recording.session = sonae_changeset_record (connection, error);
+  ok = recording.session != NULL && body (connection, &recording, data, error) && end_recording (&recording, &stored, &touched, error);
+  if (recording.session != NULL)
+    sqlite3session_delete (recording.session);
+  g_clear_pointer (&recording.stored, g_bytes_unref);
 
   /* Nothing differs in the end: no entry, and no trace of the attempt. */
-  if (ok && size == 0 && kind == SONAE_CHANGE_EDIT)
+  if (ok && touched.n_rows == 0 && kind == SONAE_CHANGE_EDIT)
     {
-      sqlite3_free (changeset); /* empty, but allocated */
       sonae_connection_exec (connection, "ROLLBACK", NULL);
       return TRUE;
     }
-  if (ok)
-    ok = store_entry (connection, kind, label, author, target, changeset, size, change, error);
-  sqlite3_free (changeset);
-  ok = ok && sonae_connection_exec (connection, "COMMIT", error);
+  ok = ok && store_entry (connection, kind, label, author, target, stored, &touched, change, error) &&
+       sonae_connection_exec (connection, "COMMIT", error);
   if (!ok)
     {
       g_clear_object (change);
@@ -106,10 +142,10 @@ typedef struct
 } Edit;
 
 static gboolean
-edit_body (SonaeConnection *connection, gpointer data, GError **error)
+edit_body (SonaeConnection *connection, Recording *recording, gpointer data, GError **error)
 {
   Edit *edit = data;
-  SonaeEdit handle = { connection };
+  SonaeEdit handle = { connection, recording->session, recording->arrivals };
 
   return edit->func (&handle, edit->user_data, error);
 }
@@ -123,12 +159,61 @@ sonae_journal_edit (SonaeConnection *connection, const char *label, const char *
   return transact (connection, SONAE_CHANGE_EDIT, label, author, 0, edit_body, &edit, change, error);
 }
 
-/* A later change that touched the row at which the undo failed, in words; NULL if none is found. */
+/* The entry that STATEMENT stands at, whose blob is in COLUMN. */
+static gboolean
+read_imprint (SonaeStatement *statement, int column, SonaeImprint *imprint, GError **error)
+{
+  return sonae_imprint_read (sqlite3_column_blob (statement->stmt, column), (gsize) sqlite3_column_bytes (statement->stmt, column), imprint,
+                             error);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static gboolean
+is_among (GArray *rising, gint64 id)
+{
+  return g_array_binary_search (rising, &id, compare_ids, NULL);
+}
+
+/* TRUE if TOUCHED has row ID of TABLE, or, when TABLE is NULL, any of ARRIVALS. */
+static gboolean
+touches (const SonaeTouched *touched, const char *table, gint64 id, GHashTable *arrivals)
+{
+  GHashTableIter iter;
+  gpointer name, rows;
+
+  g_hash_table_iter_init (&iter, touched->rows);
+  while (g_hash_table_iter_next (&iter, &name, &rows))
+    {
+      const GArray *ids = rows;
+      GArray *arrived = table == NULL ? g_hash_table_lookup (arrivals, name) : NULL;
+
+      if (table != NULL ? strcmp (table, name) != 0 : arrived == NULL)
+        continue;
+      for (guint i = 0; i < ids->len; i++)
+        if (table != NULL ? g_array_index (ids, gint64, i) == id : is_among (arrived, g_array_index (ids, gint64, i)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* A later change, in words, that touched the row at which the undo failed or, when TABLE is NULL, that still stands and touched any of
+ * ARRIVALS; NULL if none is found. */
 static char *
-find_later (SonaeConnection *connection, gint64 id, const char *table, gint64 row)
+find_later (SonaeConnection *connection, gint64 id, const char *table, gint64 row_id, GHashTable *arrivals)
 {
   g_autoptr (SonaeStatement) later =
-      sonae_statement_new (connection, "SELECT label, changeset FROM sonae_change WHERE id > ? ORDER BY id DESC", NULL);
+      sonae_statement_new (connection,
+                           table != NULL ? "SELECT label, changeset FROM sonae_change WHERE id > ? ORDER BY id DESC"
+                                         : "SELECT label, changeset FROM sonae_change WHERE id > ? AND kind = 'edit' AND undone = 0 "
+                                           "ORDER BY id DESC",
+                           NULL);
   gboolean found;
 
   if (later == NULL)
@@ -137,14 +222,11 @@ find_later (SonaeConnection *connection, gint64 id, const char *table, gint64 ro
   while (sonae_statement_step (later, &found, NULL) && found)
     {
       g_auto (SonaeTouched) touched = { 0 };
-      GArray *ids;
+      g_auto (SonaeImprint) imprint = { NULL, NULL };
 
-      if (!sonae_changeset_read_touched (sqlite3_column_blob (later->stmt, 1), sqlite3_column_bytes (later->stmt, 1), &touched, NULL))
-        continue;
-      ids = g_hash_table_lookup (touched.rows, table);
-      for (guint i = 0; ids != NULL && i < ids->len; i++)
-        if (g_array_index (ids, gint64, i) == row)
-          return sonae_statement_text (later, 0);
+      if (read_imprint (later, 1, &imprint, NULL) && sonae_imprint_read_touched (&imprint, &touched, NULL) &&
+          touches (&touched, table, row_id, arrivals))
+        return sonae_statement_text (later, 0);
     }
   return NULL;
 }
@@ -156,7 +238,52 @@ typedef struct
 } Replay;
 
 static gboolean
-replay_body (SonaeConnection *connection, gpointer data, GError **error)
+refuse (const Replay *replay, const char *label, const char *later, GError **error)
+{
+  if (later != NULL)
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
+                 replay->inverse ? _ ("“%s” cannot be taken back, because “%s” changed the same thing later. Undo that first. Nothing was changed.")
+                                 : _ ("“%s” cannot be done again, because “%s” changed the same thing later. Undo that first. Nothing was changed."),
+                 label, later);
+  else
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
+                 replay->inverse ? _ ("“%s” cannot be taken back, because other data depend on it now. Nothing was changed.")
+                                 : _ ("“%s” cannot be done again, because data that it needs are not there now. Nothing was changed."),
+                 label);
+  return FALSE;
+}
+
+/* Rows that arrived in bulk come back from the change that took them away, which kept them. What is recorded is what the first time recorded. */
+static gboolean
+bring_back (SonaeConnection *connection, Recording *recording, const Replay *replay, SonaeApplyRefusal *refusal, GError **error)
+{
+  g_autoptr (SonaeStatement) read = sonae_statement_new (
+      connection, "SELECT changeset FROM sonae_change WHERE kind = 'undo' AND target = ? ORDER BY id DESC LIMIT 1", error);
+  g_auto (SonaeImprint) undo = { NULL, NULL };
+  gboolean row;
+  gboolean ok;
+
+  if (read == NULL)
+    return FALSE;
+  sonae_statement_bind_int (read, 1, replay->target);
+  if (!sonae_statement_step (read, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      sonae_changeset_set_damaged (error);
+      return FALSE;
+    }
+  if (!read_imprint (read, 0, &undo, error))
+    return FALSE;
+  g_clear_pointer (&read, sonae_statement_free);
+  sqlite3session_enable (recording->session, 0);
+  ok = sonae_imprint_revert (connection, &undo, FALSE, refusal, error);
+  sqlite3session_enable (recording->session, 1);
+  return ok;
+}
+
+static gboolean
+replay_body (SonaeConnection *connection, Recording *recording, gpointer data, GError **error)
 {
   Replay *replay = data;
   SonaeApplyRefusal refusal = { 0 };
@@ -165,8 +292,8 @@ replay_body (SonaeConnection *connection, gpointer data, GError **error)
   g_autofree char *refused_table = NULL;
   g_autofree char *later = NULL;
   g_autofree char *label = NULL;
-  g_autoptr (GBytes) changeset = NULL;
-  gboolean row;
+  g_auto (SonaeImprint) imprint = { NULL, NULL };
+  gboolean bulk, row, ok;
 
   if (read == NULL)
     return FALSE;
@@ -174,28 +301,34 @@ replay_body (SonaeConnection *connection, gpointer data, GError **error)
   if (!sonae_statement_step (read, &row, error))
     return FALSE;
   g_assert (row);
-  changeset = g_bytes_new (sqlite3_column_blob (read->stmt, 0), (gsize) sqlite3_column_bytes (read->stmt, 0));
+  if (!read_imprint (read, 0, &imprint, error))
+    return FALSE;
   label = sonae_statement_text (read, 1);
+  bulk = sonae_imprint_has_arrivals (&imprint);
+  if (bulk && !replay->inverse)
+    recording->stored =
+        g_bytes_new (sqlite3_column_blob (read->stmt, 0), (gsize) sqlite3_column_bytes (read->stmt, 0));
   g_clear_pointer (&read, sonae_statement_free);
 
-  if (!sonae_changeset_apply (connection, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset), replay->inverse, FALSE,
-                              &refusal, error))
+  /* What arrived in bulk was not kept, so whether it is still as it came is asked of the history. */
+  later = bulk && replay->inverse ? find_later (connection, replay->target, NULL, 0, imprint.arrivals) : NULL;
+  if (later != NULL)
+    return refuse (replay, label, later, error);
+
+  if (replay->inverse)
+    ok = sonae_imprint_revert (connection, &imprint, FALSE, &refusal, error);
+  else if (bulk)
+    ok = bring_back (connection, recording, replay, &refusal, error);
+  else
+    ok = sonae_changeset_apply (connection, g_bytes_get_data (imprint.changeset, NULL), (int) g_bytes_get_size (imprint.changeset), FALSE, 0,
+                                &refusal, error);
+  if (!ok)
     {
       refused_table = refusal.table;
       if (!refusal.conflict)
         return FALSE;
-      later = refused_table != NULL ? find_later (connection, replay->target, refused_table, refusal.id) : NULL;
-      if (later != NULL)
-        g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
-                     replay->inverse ? _ ("“%s” cannot be taken back, because “%s” changed the same thing later. Undo that first. Nothing was changed.")
-                                     : _ ("“%s” cannot be done again, because “%s” changed the same thing later. Undo that first. Nothing was changed."),
-                     label, later);
-      else
-        g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
-                     replay->inverse ? _ ("“%s” cannot be taken back, because other data depend on it now. Nothing was changed.")
-                                     : _ ("“%s” cannot be done again, because data that it needs are not there now. Nothing was changed."),
-                     label);
-      return FALSE;
+      later = refused_table != NULL ? find_later (connection, replay->target, refused_table, refusal.id, NULL) : NULL;
+      return refuse (replay, label, later, error);
     }
 
   mark = sonae_statement_new (connection, "UPDATE sonae_change SET undone = ? WHERE id = ?", error);
@@ -366,34 +499,33 @@ sonae_journal_labels_since (SonaeConnection *connection, gint64 since, guint lim
   return NULL;
 }
 
-/* The changeset of entry ID, or NULL with an error. */
-static GBytes *
-read_changeset (SonaeConnection *connection, gint64 id, GError **error)
+static gboolean
+read_entry (SonaeConnection *connection, gint64 id, SonaeImprint *imprint, GError **error)
 {
   g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, "SELECT changeset FROM sonae_change WHERE id = ?", error);
   gboolean row;
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   sonae_statement_bind_int (statement, 1, id);
   if (!sonae_statement_step (statement, &row, error))
-    return NULL;
+    return FALSE;
   if (!row)
     {
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND, _ ("There is no such entry in the history."));
-      return NULL;
+      return FALSE;
     }
-  return g_bytes_new (sqlite3_column_blob (statement->stmt, 0), (gsize) sqlite3_column_bytes (statement->stmt, 0));
+  return read_imprint (statement, 0, imprint, error);
 }
 
 GPtrArray *
 sonae_journal_details (SonaeConnection *connection, gint64 id, GError **error)
 {
-  g_autoptr (GBytes) changeset = read_changeset (connection, id, error);
+  g_auto (SonaeImprint) imprint = { NULL, NULL };
 
-  if (changeset == NULL)
+  if (!read_entry (connection, id, &imprint, error))
     return NULL;
-  return sonae_changeset_details (connection, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset), error);
+  return sonae_imprint_details (connection, &imprint, error);
 }
 
 gboolean
@@ -417,12 +549,11 @@ sonae_journal_rewind (SonaeConnection *connection, const char *stamp, GCancellab
     return FALSE;
   for (gint64 id = last; id > keep; id--)
     {
-      g_autoptr (GBytes) changeset = NULL;
+      g_auto (SonaeImprint) imprint = { NULL, NULL };
       SonaeApplyRefusal refusal = { 0 };
 
-      changeset = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : read_changeset (connection, id, error);
-      if (changeset == NULL ||
-          !sonae_changeset_apply (connection, g_bytes_get_data (changeset, NULL), (int) g_bytes_get_size (changeset), TRUE, TRUE, &refusal, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !read_entry (connection, id, &imprint, error) ||
+          !sonae_imprint_revert (connection, &imprint, TRUE, &refusal, error))
         {
           sonae_connection_exec (connection, "ROLLBACK", NULL);
           return FALSE;
