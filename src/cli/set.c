@@ -27,12 +27,23 @@ set_answer (SonaeEdit *edit, gint64 id, GVariant *value, GError **error)
                 != 0;
 }
 
+/* In the order of the entity: what follows from one field may be overruled by a later one, however they are typed. */
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  const SonaeField *left = (*(const SonaeAssignment *const *) a)->field;
+  const SonaeField *right = (*(const SonaeAssignment *const *) b)->field;
+
+  return left < right ? -1 : left > right;
+}
+
 static gboolean
 set_in_edit (SonaeEdit *edit, gpointer data, GError **error)
 {
   const Setting *setting = data;
   const SonaeAssignment *answered = NULL;
 
+  g_ptr_array_sort (setting->assignments, compare_fields);
   for (guint i = 0; i < setting->assignments->len; i++)
     {
       const SonaeAssignment *assignment = g_ptr_array_index (setting->assignments, i);

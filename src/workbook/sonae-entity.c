@@ -10,7 +10,8 @@
 
 static const SonaeEntity *const entities[] = {
   &sonae_entity_company, &sonae_entity_site,   &sonae_entity_person,   &sonae_entity_round,
-  &sonae_entity_answer,  &sonae_entity_action, &sonae_entity_evidence,
+  &sonae_entity_answer,  &sonae_entity_action, &sonae_entity_evidence, &sonae_entity_device,
+  &sonae_entity_endpoint, &sonae_entity_duty,  &sonae_entity_duty_log, &sonae_entity_asset,
 };
 
 const SonaeEntity *const *

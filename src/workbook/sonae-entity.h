@@ -39,6 +39,7 @@ typedef struct
 typedef enum { SONAE_REF_RESTRICT, SONAE_REF_CLEAR, SONAE_REF_CASCADE } SonaeRefRule;
 
 typedef struct _SonaeField SonaeField;
+typedef struct _SonaeEdit SonaeEdit;
 struct _SonaeField
 {
   const char *name;             /* column, snake_case, stable */
@@ -56,6 +57,9 @@ struct _SonaeField
   /* SQL over the columns of the row, with the rule functions of store/sonae-functions.c: the field is computed whenever it is read, has no
    * column and cannot be set; NULL for stored fields. Such a field is DERIVED. */
   const char *expression;
+  /* Sets what follows from a new value of this field in the row ID, within the same edit (personal data: confidentiality 3). Called after
+   * AFTER was stored in place of a different BEFORE, and with NEW_ROW for the fields of a row that was added; NULL for most. */
+  gboolean (*follow) (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error);
 };
 
 typedef struct

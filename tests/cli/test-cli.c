@@ -220,7 +220,7 @@ test_csv (Place *place, gconstpointer unused)
   g_free (cli_ok (place, "new", place->book, NULL));
   id = g_strchomp (cli_ok (place, "add", place->book, "site", "name=本社, \"本館\"", "address=東京都千代田区", "note=一行目\n二行目", NULL));
   text = cli_ok (place, "list", place->book, "site", "--csv", NULL);
-  expected = g_strdup_printf ("id,name,address,employees,note\r\n%s,\"本社, \"\"本館\"\"\",東京都千代田区,,\"一行目\n二行目\"\r\n", id);
+  expected = g_strdup_printf ("id,name,address,employees,note,has_utm\r\n%s,\"本社, \"\"本館\"\"\",東京都千代田区,,\"一行目\n二行目\",0\r\n", id);
   g_assert_cmpstr (text, ==, expected);
 }
 

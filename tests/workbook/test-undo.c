@@ -56,7 +56,7 @@ check_last (SonaeWorkbook *workbook, char ***before, const char *what)
 
 typedef struct
 {
-  gint64 site, other_site, person, round, next_round, answer, action, evidence;
+  gint64 site, other_site, person, round, next_round, answer, action, evidence, device, endpoint, duty, duty_log, asset, other_device, other_duty;
 } Rows;
 
 static gboolean
@@ -136,14 +136,24 @@ edit_every_field (SonaeWorkbook *workbook, const Rows *rows, char ***before)
                     : strcmp (table, "round") == 0  ? rows->next_round
                     : strcmp (table, "answer") == 0 ? rows->answer
                     : strcmp (table, "action") == 0 ? rows->action
-                                                    : rows->evidence;
+                    : strcmp (table, "device") == 0 ? rows->device
+                    : strcmp (table, "endpoint") == 0 ? rows->endpoint
+                    : strcmp (table, "duty") == 0     ? rows->duty
+                    : strcmp (table, "duty_log") == 0 ? rows->duty_log
+                    : strcmp (table, "asset") == 0    ? rows->asset
+                                                      : rows->evidence;
         g_autofree char *what = g_strdup_printf ("%s.%s", table, field->name);
         g_autofree char *reference = NULL;
         const char *text = sample_text (field);
 
+        if (field->expression != NULL)
+          continue;
         if (field->type == SONAE_FIELD_REF)
           {
-            reference = g_strdup_printf ("%" G_GINT64_FORMAT, strcmp (field->ref_table, "site") == 0 ? rows->other_site : rows->next_round);
+            reference = g_strdup_printf ("%" G_GINT64_FORMAT, strcmp (field->ref_table, "site") == 0     ? rows->other_site
+                                                              : strcmp (field->ref_table, "device") == 0 ? rows->other_device
+                                                              : strcmp (field->ref_table, "duty") == 0   ? rows->other_duty
+                                                                                                         : rows->next_round);
             text = reference;
           }
         fixture_set (workbook, table, id, field->name, text);
@@ -153,6 +163,30 @@ edit_every_field (SonaeWorkbook *workbook, const Rows *rows, char ***before)
         fixture_set (workbook, table, id, field->name, "");
         check_last (workbook, before, what);
       }
+}
+
+static void
+add_registers (SonaeWorkbook *workbook, Rows *rows, char ***before)
+{
+  g_autofree char *device = NULL;
+  g_autofree char *duty = NULL;
+
+  rows->device = fixture_add (workbook, "device", "kind", "utm", "product", "FortiGate", NULL);
+  check_last (workbook, before, "insert device");
+  rows->other_device = fixture_add (workbook, "device", "kind", "edr", "product", "Falcon", NULL);
+  check_last (workbook, before, "insert device");
+  device = g_strdup_printf ("%" G_GINT64_FORMAT, rows->device);
+  rows->endpoint = fixture_add (workbook, "endpoint", "hostname", "PC-01", "device_id", device, NULL);
+  check_last (workbook, before, "insert endpoint");
+  rows->duty = fixture_add (workbook, "duty", "task", "更新の確認", "cadence", "monthly", NULL);
+  check_last (workbook, before, "insert duty");
+  rows->other_duty = fixture_add (workbook, "duty", "task", "記録の確認", "cadence", "weekly", "device_id", device, NULL);
+  check_last (workbook, before, "insert duty");
+  duty = g_strdup_printf ("%" G_GINT64_FORMAT, rows->duty);
+  rows->duty_log = fixture_add (workbook, "duty_log", "duty_id", duty, "done_on", "2026-03-01", NULL);
+  check_last (workbook, before, "insert duty log");
+  rows->asset = fixture_add (workbook, "asset", "name", "顧客名簿", "device_id", device, NULL);
+  check_last (workbook, before, "insert asset");
 }
 
 static void
@@ -195,6 +229,7 @@ test_every_edit (void)
   g_assert_true (sonae_workbook_edit (workbook, "evidence", evidence_func, &rows, &error));
   g_assert_no_error (error);
   check_last (workbook, &before, "evidence");
+  add_registers (workbook, &rows, &before);
 
   edit_every_field (workbook, &rows, &before);
   g_assert_true (sonae_workbook_edit (workbook, "many", many_func, &rows, &error));
@@ -208,6 +243,8 @@ test_every_edit (void)
   delete_row (workbook, "site", rows.other_site, &before);   /* clears what refers to it */
   delete_row (workbook, "round", rows.round, &before);       /* 25 answers go with it, and it is cleared in the next one */
   delete_row (workbook, "action", rows.action, &before);
+  delete_row (workbook, "device", rows.device, &before);     /* its duty goes with it, and the log of that */
+  g_assert_null (sonae_workbook_get (workbook, "duty_log", rows.duty_log, NULL));
 
   /* The whole way back and forth again. */
   last = g_strdupv (before);

@@ -63,6 +63,8 @@ static const SonaeField fields[] = {
   { "attends_all_sessions", SONAE_FIELD_BOOL, N_ ("Can attend all ten sessions at the venue") },
   { "consent_papers", SONAE_FIELD_BOOL, N_ ("Consent and confidentiality papers handed in") },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
+  { "silent_days", SONAE_FIELD_INT, N_ ("Days after which an endpoint counts as silent"), .min = 1, .max = 365,
+    .hint = N_ ("14 when left empty") },
 };
 
 const SonaeEntity sonae_entity_company = {

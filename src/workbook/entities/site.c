@@ -10,6 +10,9 @@ static const SonaeField fields[] = {
   { "address", SONAE_FIELD_TEXT, N_ ("Address"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "employees", SONAE_FIELD_INT, N_ ("Employees"), .min = 0, .max = 1000000 },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
+  { "has_utm", SONAE_FIELD_BOOL, N_ ("Behind a UTM"), SONAE_FIELD_DERIVED,
+    .expression = "EXISTS (SELECT 1 FROM device WHERE device.site_id = site.id AND device.kind = 'utm' "
+                  "AND coalesce (device.state, 'in_use') = 'in_use')" },
 };
 
 const SonaeEntity sonae_entity_site = {

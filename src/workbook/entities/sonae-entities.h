@@ -13,5 +13,10 @@ extern const SonaeEntity sonae_entity_round;
 extern const SonaeEntity sonae_entity_answer;
 extern const SonaeEntity sonae_entity_action;
 extern const SonaeEntity sonae_entity_evidence;
+extern const SonaeEntity sonae_entity_device;
+extern const SonaeEntity sonae_entity_endpoint;
+extern const SonaeEntity sonae_entity_duty;
+extern const SonaeEntity sonae_entity_duty_log;
+extern const SonaeEntity sonae_entity_asset;
 
 G_END_DECLS

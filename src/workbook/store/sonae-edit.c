@@ -115,6 +115,14 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
         sonae_statement_bind (statement, (int) i + 2, stored->pdata[i]);
       ok = sonae_statement_run (statement, error);
     }
+  for (guint i = 0, column = 0; ok && i < entity->n_fields; i++)
+    {
+      if (entity->fields[i].expression != NULL)
+        continue;
+      if (entity->fields[i].follow != NULL && stored->pdata[column] != NULL)
+        ok = entity->fields[i].follow (edit, id, NULL, stored->pdata[column], TRUE, error);
+      column++;
+    }
   for (guint i = 0; i < stored->len; i++)
     if (stored->pdata[i] != NULL)
       g_variant_unref (stored->pdata[i]);
@@ -137,11 +145,19 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
   const SonaeField *field = entity != NULL ? sonae_entity_lookup_field (entity, name, error) : NULL;
   g_autoptr (GVariant) given = value != NULL ? g_variant_ref_sink (value) : NULL;
   g_autoptr (GVariant) checked = NULL;
+  g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeStatement) statement = NULL;
   g_autofree char *sql = NULL;
 
-  if (field == NULL || (field->expression != NULL && !refuse_computed (field, error)) || !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
+  if (field == NULL || (field->expression != NULL && !refuse_computed (field, error)) ||
+      !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
     return FALSE;
+  if (field->follow != NULL)
+    {
+      before = sonae_edit_get (edit, table, id, error);
+      if (before == NULL)
+        return FALSE;
+    }
 
   sql = g_strdup_printf ("UPDATE \"%s\" SET %s = ?1 WHERE id = ?2", entity->name, field->name);
   statement = sonae_statement_new (edit->connection, sql, error);
@@ -155,6 +171,13 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
     {
       set_no_such_row (error, entity, id);
       return FALSE;
+    }
+  if (before != NULL)
+    {
+      GVariant *old = sonae_record_get_value (before, name);
+
+      if (old == NULL || checked == NULL ? old != checked : !g_variant_equal (old, checked))
+        return field->follow (edit, id, old, checked, FALSE, error);
     }
   return TRUE;
 }
