@@ -13,6 +13,8 @@ SonaeProgramme      *sonae_programme_parse (GBytes *bytes, GError **error);
 void                 sonae_programme_free (SonaeProgramme *self);
 SonaeSecurityAction *sonae_security_action_parse (GBytes *bytes, GError **error);
 void                 sonae_security_action_free (SonaeSecurityAction *self);
+SonaeDutySet        *sonae_duty_set_parse (GBytes *bytes, GError **error);
+void                 sonae_duty_set_free (SonaeDutySet *self);
 
 /* Key (char *) to SonaePhrase *. */
 GHashTable          *sonae_report_texts_parse (GBytes *bytes, GError **error);
@@ -28,5 +30,6 @@ void                 sonae_phrase_clear (SonaePhrase *phrase);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSmeAct, sonae_sme_act_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeProgramme, sonae_programme_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSecurityAction, sonae_security_action_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeDutySet, sonae_duty_set_free)
 
 G_END_DECLS

@@ -91,6 +91,7 @@ BUILT_IN (SonaeQuestionSet, self_check, sonae_question_set_parse, "self-check-3.
 BUILT_IN (SonaeSmeAct, sme_act, sonae_sme_act_parse, "sme-basic-act.xml")
 BUILT_IN (SonaeProgramme, programme, sonae_programme_parse, "programme-tokyo-r6.xml")
 BUILT_IN (SonaeSecurityAction, security_action, sonae_security_action_parse, "security-action.xml")
+BUILT_IN (SonaeDutySet, duties, sonae_duty_set_parse, "duties.xml")
 
 const SonaeQuestionSet *
 sonae_catalogue_self_check_by_id (const char *id)

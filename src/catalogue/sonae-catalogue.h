@@ -157,6 +157,27 @@ typedef struct
 
 const SonaeStarItem *sonae_security_action_item (const SonaeSecurityAction *set, const char *id);
 
+/* --- Routine work: data/catalogue/duties.xml --- */
+
+typedef struct
+{
+  char *id;                 /* "utm-alerts"; kept in duty.code */
+  char **kinds;             /* kinds of security product that it is for, as device.kind has them; ends with NULL */
+  char *cadence;            /* "daily" … "yearly", as duty.cadence has it */
+  SonaePhrase title;
+  SonaePhrase detail;       /* how it is done */
+  SonaePhrase anchor;       /* the requirement it answers, or "" */
+} SonaeRoutine;
+
+typedef struct
+{
+  SonaeSource source;
+  SonaeRoutine *routines; int n_routines;  /* the most frequent first */
+} SonaeDutySet;
+
+const SonaeRoutine *sonae_duty_set_get (const SonaeDutySet *set, const char *id);     /* NULL if unknown */
+gboolean            sonae_routine_is_for (const SonaeRoutine *routine, const char *kind);
+
 /* --- Texts of reports: data/catalogue/report-texts.xml: our own phrases by key, so that a report can be written in either
  * language whatever the locale is. --- */
 const char *sonae_report_text (const char *key, SonaeLanguage language); /* asserts that KEY exists */
@@ -170,5 +191,6 @@ const SonaeQuestionSet    *sonae_catalogue_self_check_by_id (const char *id); /*
 const SonaeSmeAct         *sonae_catalogue_sme_act (void);
 const SonaeProgramme      *sonae_catalogue_programme (void);
 const SonaeSecurityAction *sonae_catalogue_security_action (void);
+const SonaeDutySet        *sonae_catalogue_duties (void);
 
 G_END_DECLS

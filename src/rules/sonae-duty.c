@@ -38,15 +38,12 @@ sonae_cadence_from_code (const char *code, SonaeCadence *cadence)
   return FALSE;
 }
 
-/* TIMES rounds after DAY in one step, so that the 31st comes back after a short month. */
+/* TIMES rounds after DAY in one step, so that the 31st comes back after a short month. It may lie beyond the last day that dates have. */
 static char *
 step (SonaeCadence cadence, const char *day, guint times)
 {
   guint year, month, day_of_month;
   GDate date;
-
-  if (cadence == SONAE_CADENCE_WEEKLY)
-    return sonae_date_add_days (day, 7 * (int) times);
 
   year = (guint) g_ascii_strtoull (day, NULL, 10);
   month = (guint) g_ascii_strtoull (day + 5, NULL, 10);
@@ -58,6 +55,8 @@ step (SonaeCadence cadence, const char *day, guint times)
       do
         g_date_add_days (&date, 1);
       while (g_date_get_weekday (&date) >= G_DATE_SATURDAY);
+  else if (cadence == SONAE_CADENCE_WEEKLY)
+    g_date_add_days (&date, 7 * times);
   else
     g_date_add_months (&date, cadences[cadence].months * times);
 
@@ -65,12 +64,21 @@ step (SonaeCadence cadence, const char *day, guint times)
                           (guint) g_date_get_day (&date));
 }
 
+/* The same, or DAY itself beyond the last day that dates have. (transfer full) */
+static char *
+step_within (SonaeCadence cadence, const char *day)
+{
+  g_autofree char *next = step (cadence, day, 1);
+
+  return sonae_date_is_iso (next) ? g_steal_pointer (&next) : g_strdup (day);
+}
+
 char *
 sonae_cadence_next (SonaeCadence cadence, const char *day)
 {
   g_return_val_if_fail ((guint) cadence < G_N_ELEMENTS (cadences) && sonae_date_is_iso (day), NULL);
 
-  return step (cadence, day, 1);
+  return step_within (cadence, day);
 }
 
 char *
@@ -78,18 +86,19 @@ sonae_duty_next_due (SonaeCadence cadence, const char *due, const char *done)
 {
   g_return_val_if_fail ((guint) cadence < G_N_ELEMENTS (cadences) && sonae_date_is_iso (done), NULL);
 
-  /* The next business day needs no rhythm. */
-  if (cadence == SONAE_CADENCE_DAILY && sonae_date_is_iso (due))
-    return step (cadence, strcmp (due, done) > 0 ? due : done, 1);
   if (!sonae_date_is_iso (due))
-    return step (cadence, done, 1);
+    return step_within (cadence, done);
+  /* The next business day needs no rhythm. */
+  if (cadence == SONAE_CADENCE_DAILY)
+    return step_within (cadence, strcmp (due, done) > 0 ? due : done);
   for (guint times = 1;; times++)
     {
       g_autofree char *next = step (cadence, due, times);
 
-      /* ISO days sort as text; beyond the last day that dates have, nothing comes after. */
-      if (strcmp (next, done) > 0 || !sonae_date_is_iso (next))
-        return sonae_date_is_iso (next) ? g_steal_pointer (&next) : g_strdup (done);
+      if (!sonae_date_is_iso (next))
+        return g_strdup (strcmp (due, done) > 0 ? due : done);
+      if (strcmp (next, done) > 0) /* ISO days sort as text */
+        return g_steal_pointer (&next);
     }
 }
 

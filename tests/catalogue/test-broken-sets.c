@@ -255,6 +255,8 @@ parse_any (const char *file, GBytes *bytes, GError **error)
     return sonae_programme_parse (bytes, error);
   if (strcmp (file, "security-action.xml") == 0)
     return sonae_security_action_parse (bytes, error);
+  if (strcmp (file, "duties.xml") == 0)
+    return sonae_duty_set_parse (bytes, error);
   return sonae_report_texts_parse (bytes, error);
 }
 
@@ -273,6 +275,11 @@ test_other_sets (void)
     { "programme-tokyo-r6.xml", "<disclaimer>", "<disclaimer><b/>", "may not hold <b>" },
     { "security-action.xml", "star=\"2\"", "star=\"3\"", "must be a whole number from 1 to 2" },
     { "security-action.xml", "<item id=\"one_declared\"", "<item id=\"basic_items\"", "used twice" },
+    { "duties.xml", "cadence=\"weekly\"", "cadence=\"hourly\"", "there is no cadence “hourly”" },
+    { "duties.xml", "kinds=\"utm\"", "kinds=\"UTM\"", "with a space between" },
+    { "duties.xml", "kinds=\"utm\"", "kinds=\"\"", "with a space between" },
+    { "duties.xml", "<duty id=\"edr-alerts\"", "<duty id=\"utm-alerts\"", "used twice" },
+    { "duties.xml", "<detail>", "<detail><b/>", "may not hold <b>" },
     { "report-texts.xml", "key=\"company\"", "key=\"Company\"", "lower-case" },
     { "report-texts.xml", "key=\"corporate-number\"", "key=\"company\"", "used twice" },
   };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/sonae-catalogue.h"
+#include "rules/sonae-duty.h"
 #include "rules/sonae-eligibility.h"
 #include "rules/sonae-self-check.h"
 #include "rules/sonae-stars.h"
@@ -307,6 +308,53 @@ test_security_action (void)
   g_assert_null (sonae_security_action_item (set, NULL));
 }
 
+static void
+test_duties (void)
+{
+  static const char *const kinds[] = { "utm", "edr", "mail_filter", "backup", "mfa", "vpn", "wifi", "other", NULL };
+  const SonaeDutySet *set = sonae_catalogue_duties ();
+  SonaeCadence last = SONAE_CADENCE_DAILY;
+
+  check_source (&set->source);
+  for (int i = 0; i < set->n_routines; i++)
+    {
+      const SonaeRoutine *routine = &set->routines[i];
+      SonaeCadence cadence;
+
+      g_assert_true (sonae_duty_set_get (set, routine->id) == routine);
+      g_assert_true (sonae_cadence_from_code (routine->cadence, &cadence));
+      g_assert_cmpint (cadence, >=, last); /* the most frequent first */
+      last = cadence;
+      g_assert_nonnull (routine->kinds[0]);
+      for (int j = 0; routine->kinds[j] != NULL; j++)
+        g_assert_true (g_strv_contains (kinds, routine->kinds[j]));
+      check_phrase (&routine->title);
+      check_phrase (&routine->detail);
+      check_optional_phrase (&routine->anchor);
+    }
+  for (int i = 0; kinds[i] != NULL; i++)
+    {
+      int n = 0;
+
+      for (int j = 0; j < set->n_routines; j++)
+        n += sonae_routine_is_for (&set->routines[j], kinds[i]);
+      g_assert_cmpint (n, >=, 3);
+    }
+
+  /* Domain facts 11.2. */
+  g_assert_cmpstr (sonae_duty_set_get (set, "utm-alerts")->cadence, ==, "daily");
+  g_assert_cmpstr (sonae_duty_set_get (set, "firmware")->cadence, ==, "monthly");
+  g_assert_nonnull (strstr (sonae_phrase_get (&sonae_duty_set_get (set, "firmware")->detail, SONAE_LANGUAGE_EN), "14 days"));
+  g_assert_nonnull (strstr (sonae_phrase_get (&sonae_duty_set_get (set, "firmware")->anchor, SONAE_LANGUAGE_JA), "4-4-4"));
+  g_assert_cmpstr (sonae_duty_set_get (set, "utm-rules")->cadence, ==, "quarterly");
+  g_assert_cmpstr (sonae_duty_set_get (set, "edr-drill")->cadence, ==, "yearly");
+  g_assert_true (sonae_routine_is_for (sonae_duty_set_get (set, "edr-drill"), "edr"));
+  g_assert_false (sonae_routine_is_for (sonae_duty_set_get (set, "edr-drill"), "utm"));
+  g_assert_false (sonae_routine_is_for (sonae_duty_set_get (set, "edr-drill"), NULL));
+  g_assert_null (sonae_duty_set_get (set, "tea"));
+  g_assert_null (sonae_duty_set_get (set, NULL));
+}
+
 /* --- Threads --- */
 
 #define N_THREADS 8
@@ -317,6 +365,7 @@ load_everything (gpointer data)
   g_assert_nonnull (sonae_catalogue_sme_act ());
   g_assert_nonnull (sonae_catalogue_programme ());
   g_assert_nonnull (sonae_catalogue_security_action ());
+  g_assert_nonnull (sonae_catalogue_duties ());
   g_assert_cmpstr (sonae_report_text ("page", SONAE_LANGUAGE_JA), !=, "");
   return (gpointer) sonae_catalogue_self_check ();
 }
@@ -347,5 +396,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/programme", test_programme);
   g_test_add_func ("/catalogue/programme-states", test_programme_states);
   g_test_add_func ("/catalogue/security-action", test_security_action);
+  g_test_add_func ("/catalogue/duties", test_duties);
   return g_test_run ();
 }
