@@ -51,6 +51,7 @@ struct _SonaeField
   const char *ref_table;        /* REF */
   SonaeRefRule ref_rule;
   const char *hint;             /* N_(), one sentence below the field; or NULL */
+  const char *section;          /* N_(), heading in forms above this field and those that follow it; NULL: goes on with the one before */
   /* Checks and tidies one non-NULL text value beyond its type (corporate number, URL). Returns the value to store or NULL with
    * SONAE_ERROR_VALUE. */
   char *(*normalize) (const char *text, GError **error);

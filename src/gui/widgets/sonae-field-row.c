@@ -41,6 +41,7 @@ struct _SonaeFieldRow
 
   GVariant *shown;            /* the record's value when it was last looked at */
   guint pause_id;
+  guint generation;           /* counts the records shown: a late answer is about an older one */
   guint in_flight;            /* edits that the workbook has not confirmed yet */
   gboolean dirty;             /* the editor holds something that is not stored */
   gboolean invalid;           /* and cannot be */
@@ -116,13 +117,24 @@ fill (SonaeFieldRow *self, GVariant *value)
   show_error (self, NULL);
 }
 
+typedef struct
+{
+  SonaeFieldRow *row;
+  guint generation;
+} Storing;
+
 static void
 stored_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SonaeFieldRow) self = SONAE_FIELD_ROW (user_data);
+  g_autofree Storing *storing = user_data;
+  g_autoptr (SonaeFieldRow) self = storing->row;
   g_autoptr (GError) error = NULL;
   gboolean stored = sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error);
 
+  if (self->form != NULL && !stored)
+    sonae_session_error (sonae_form_get_session (self->form), error);
+  if (storing->generation != self->generation)
+    return;
   self->in_flight--;
   if (self->form == NULL)
     return;
@@ -136,7 +148,6 @@ stored_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
   self->dirty = TRUE;
   self->invalid = TRUE;
   show_error (self, error->message);
-  sonae_session_error (sonae_form_get_session (self->form), error);
 }
 
 static void
@@ -144,6 +155,7 @@ store (SonaeFieldRow *self)
 {
   g_autoptr (GVariant) value = NULL;
   g_autoptr (GError) error = NULL;
+  Storing *storing;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->form == NULL || !self->dirty || sonae_form_get_record (self->form) == NULL)
@@ -162,9 +174,12 @@ store (SonaeFieldRow *self)
     return;
 
   self->in_flight++;
+  storing = g_new0 (Storing, 1);
+  storing->row = g_object_ref (self);
+  storing->generation = self->generation;
   sonae_workbook_set_field_async (sonae_session_get_workbook (sonae_form_get_session (self->form)),
                                   sonae_form_get_table (self->form), sonae_form_get_id (self->form),
-                                  self->field_name, value, stored_cb, g_object_ref (self));
+                                  self->field_name, value, stored_cb, storing);
 }
 
 static gboolean
@@ -502,6 +517,18 @@ sonae_field_row_refresh (SonaeFieldRow *self)
       return;
     }
   fill (self, value);
+}
+
+void
+sonae_field_row_reset (SonaeFieldRow *self)
+{
+  g_return_if_fail (SONAE_IS_FIELD_ROW (self));
+
+  if (self->form == NULL)
+    return;
+  self->generation++;
+  self->in_flight = 0;
+  fill (self, record_value (self));
 }
 
 void

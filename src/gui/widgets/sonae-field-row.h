@@ -28,6 +28,8 @@ void        sonae_field_row_bind (SonaeFieldRow *self, SonaeForm *form);
 SonaeForm  *sonae_field_row_get_form (SonaeFieldRow *self); /* NULL before it is bound, and after its form is gone */
 /* The record may have another value now. */
 void        sonae_field_row_refresh (SonaeFieldRow *self);
+/* The form shows another record: whatever the row held gives way. */
+void        sonae_field_row_reset (SonaeFieldRow *self);
 /* Rows of REF fields: the rows that can be chosen may be others now. */
 void        sonae_field_row_refresh_items (SonaeFieldRow *self);
 /* Stores what was typed and is still waiting. */

@@ -174,6 +174,21 @@ sonae_form_get_id (SonaeForm *self)
   return self->id;
 }
 
+void
+sonae_form_set_id (SonaeForm *self, gint64 id)
+{
+  g_return_if_fail (SONAE_IS_FORM (self));
+
+  if (self->id == id || self->session == NULL)
+    return;
+  sonae_form_flush (self);
+  self->id = id;
+  read_record (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    sonae_field_row_reset (g_ptr_array_index (self->rows, i));
+  g_signal_emit (self, updated_signal, 0);
+}
+
 SonaeRecord *
 sonae_form_get_record (SonaeForm *self)
 {

@@ -21,6 +21,8 @@ void          sonae_form_adopt (SonaeForm *self, GtkWidget *root);
 SonaeSession *sonae_form_get_session (SonaeForm *self);
 const char   *sonae_form_get_table (SonaeForm *self);
 gint64        sonae_form_get_id (SonaeForm *self);
+/* Shows another record of the same table in the same rows; what waits is stored first. */
+void          sonae_form_set_id (SonaeForm *self, gint64 id);
 SonaeRecord  *sonae_form_get_record (SonaeForm *self);   /* NULL when the row is gone; (transfer none) */
 /* Reads the record again and shows it. */
 void          sonae_form_reload (SonaeForm *self);
