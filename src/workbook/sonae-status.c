@@ -5,6 +5,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-text.h"
+#include "rules/sonae-duty.h"
 
 static SonaeTri
 tri_of (SonaeRecord *company, const char *field)
@@ -225,6 +226,39 @@ due_free (gpointer data)
   g_free (due);
 }
 
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const SonaeDue *left = *(const SonaeDue *const *) a;
+  const SonaeDue *right = *(const SonaeDue *const *) b;
+  int order = strcmp (left->date, right->date); /* ISO dates sort as text */
+
+  if (order == 0)
+    order = strcmp (left->kind, right->kind);
+  return order != 0 ? order : left->id < right->id ? -1 : left->id > right->id;
+}
+
+static gboolean
+load_duties (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("duty");
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_where (query, "state", SONAE_OP_NE, g_variant_new_string (sonae_duty_state_code (SONAE_DUTY_UNDATED)));
+  rows = sonae_workbook_query (workbook, query, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SonaeRecord *row = g_ptr_array_index (rows, i);
+
+      g_ptr_array_add (self->due, due_new (row, "next_due", "duty"));
+      if (g_str_equal (sonae_record_get_text (row, "state"), sonae_duty_state_code (SONAE_DUTY_OVERDUE)))
+        self->overdue_duties++;
+    }
+  return TRUE;
+}
+
 static gboolean
 load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
 {
@@ -254,6 +288,9 @@ load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
       if (strcmp (sonae_record_get_text (row, "due"), today) < 0)
         self->overdue_actions++;
     }
+  if (!load_duties (self, workbook, error))
+    return FALSE;
+  g_ptr_array_sort (self->due, compare_due);
 
   return TRUE;
 }

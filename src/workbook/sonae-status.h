@@ -15,7 +15,7 @@ typedef struct
   gint64 id;
   char *title;
   char *date;   /* ISO */
-  char *kind;   /* "action" "round" … what is due */
+  char *kind;   /* "action" or "duty": what is due */
 } SonaeDue;
 
 typedef struct
@@ -37,6 +37,7 @@ typedef struct
   SonaeTableCount *counts; guint n_counts;
   GPtrArray *due;                        /* of SonaeDue, soonest first, overdue included; unfinished things with a date */
   gint64 open_actions, overdue_actions;
+  gint64 overdue_duties;
 } SonaeStatus;
 
 SonaeStatus *sonae_status_load (SonaeWorkbook *workbook, GError **error);

@@ -26,6 +26,10 @@ static const SonaeChoice states[] = {
   { NULL, NULL },
 };
 
+/* The duties of a product that is retired wait for nobody. */
+#define WAITING                                                                                                                            \
+  "iif (coalesce ((SELECT device.state FROM device WHERE device.id = duty.device_id), '') = 'retired', NULL, next_due)"
+
 static const SonaeField fields[] = {
   { "device_id", SONAE_FIELD_REF, N_ ("Security product"), .ref_table = "device", .ref_rule = SONAE_REF_CASCADE },
   { "task", SONAE_FIELD_TEXT, N_ ("Task"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 200 },
@@ -35,7 +39,7 @@ static const SonaeField fields[] = {
   { "next_due", SONAE_FIELD_DATE, N_ ("Next due") },
   { "last_done", SONAE_FIELD_DATE, N_ ("Last done") },
   { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_DERIVED, .choices = states,
-    .expression = "sonae_duty_state (next_due, (SELECT sonae_today ()))" },
+    .expression = "sonae_duty_state (" WAITING ", (SELECT sonae_today ()))" },
   { "code", SONAE_FIELD_TEXT, N_ ("Routine task"), SONAE_FIELD_HIDDEN, .max = 60,
     .hint = N_ ("The task's id in the list of routine work") },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },

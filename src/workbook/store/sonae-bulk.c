@@ -179,6 +179,24 @@ bind (SonaeBulk *self, guint i, const SonaeValue *value, GError **error)
   return TRUE;
 }
 
+/* What follows from the values given, as in sonae_edit_insert(). */
+static gboolean
+follow (SonaeBulk *self, gint64 id, const SonaeValue *values, GError **error)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SonaeField *field = g_ptr_array_index (self->fields, i);
+      g_autoptr (GVariant) after = NULL;
+
+      if (field->follow == NULL || values[i].kind == SONAE_VALUE_NULL)
+        continue;
+      after = sonae_value_to_variant (&values[i]);
+      if (!field->follow (self->edit, id, NULL, after, TRUE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gint64
 sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error)
 {
@@ -204,5 +222,5 @@ sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error)
   if (!ok)
     return 0;
   g_array_append_val (self->ids, id);
-  return id;
+  return follow (self, id, values, error) ? id : 0;
 }

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "workbook/sonae-registers.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Findings: each is a query, so that what is counted is what is shown. Conditions lean on the computed fields of the entities. */
+
+typedef struct
+{
+  const char *field;
+  SonaeOp op;
+  const char *value; /* in GVariant's text form; NULL for empty */
+} Condition;
+
+static const struct
+{
+  const char *id;
+  const char *table;
+  const char *title;
+  const char *advice;
+  SonaeFindingWeight weight;
+  Condition conditions[3];
+} findings[] = {
+  { "device-licence-past", "device", N_ ("Licence has ended"), N_ ("Renew it, or retire the product: without a licence it no longer protects."),
+    SONAE_FINDING_WARNING, { { "licence_left", SONAE_OP_EQ, "'past'" } } },
+  { "device-licence-soon", "device", N_ ("Licence ends within 90 days"), N_ ("Ask for a quote now; approval and delivery take their time."),
+    SONAE_FINDING_NOTICE, { { "licence_left", SONAE_OP_IN, "['within_30', 'within_60', 'within_90']" } } },
+  { "device-support-past", "device", N_ ("Support has ended"), N_ ("Replace it or cut it off from the network: flaws are no longer mended."),
+    SONAE_FINDING_WARNING, { { "support_left", SONAE_OP_EQ, "'past'" } } },
+  { "device-support-soon", "device", N_ ("Support ends within 90 days"), N_ ("Plan the replacement before support ends."),
+    SONAE_FINDING_NOTICE, { { "support_left", SONAE_OP_IN, "['within_30', 'within_60', 'within_90']" } } },
+  { "device-firmware-late", "device", N_ ("Severe flaw open for more than 14 days"),
+    N_ ("Install the latest firmware, or record the measure taken instead."), SONAE_FINDING_WARNING,
+    { { "firmware_state", SONAE_OP_EQ, "'late'" }, { "state", SONAE_OP_NE, "'retired'" } } },
+  { "device-firmware-pending", "device", N_ ("Update for a severe flaw is due within 14 days"),
+    N_ ("Install it within 14 days of its publication."), SONAE_FINDING_NOTICE,
+    { { "firmware_state", SONAE_OP_EQ, "'pending'" }, { "state", SONAE_OP_NE, "'retired'" } } },
+  { "device-password", "device", N_ ("Default password not changed"), N_ ("Change the administrator's password that the maker set."),
+    SONAE_FINDING_WARNING, { { "default_password_changed", SONAE_OP_EQ, "int64 0" }, { "state", SONAE_OP_NE, "'retired'" } } },
+  { "device-alerts", "device", N_ ("Nobody reads the alerts"), N_ ("Name a person who reads them, and a deputy for days off."),
+    SONAE_FINDING_WARNING,
+    { { "alert_reader", SONAE_OP_EQ, NULL }, { "kind", SONAE_OP_IN, "['utm', 'edr']" }, { "state", SONAE_OP_NE, "'retired'" } } },
+  { "endpoint-uncovered", "endpoint", N_ ("In nobody's cover"), N_ ("Install the agent, or write down what covers it."), SONAE_FINDING_WARNING,
+    { { "cover", SONAE_OP_EQ, "'uncovered'" } } },
+  { "endpoint-silent", "endpoint", N_ ("Silent for too long"), N_ ("Ask the user whether it is switched on, and whether the agent still runs."),
+    SONAE_FINDING_WARNING, { { "cover", SONAE_OP_EQ, "'silent'" } } },
+  { "endpoint-unconfirmed", "endpoint", N_ ("Never seen reporting"), N_ ("Look for it in the console and record when it was last seen."),
+    SONAE_FINDING_NOTICE, { { "cover", SONAE_OP_EQ, "'unconfirmed'" } } },
+  { "site-utm", "site", N_ ("Site without a UTM"), N_ ("See what guards its way to the internet, and register it."), SONAE_FINDING_WARNING,
+    { { "has_utm", SONAE_OP_EQ, "int64 0" } } },
+  { "duty-overdue", "duty", N_ ("Overdue duty"), N_ ("Do it and log it, or log that it was left out."), SONAE_FINDING_WARNING,
+    { { "state", SONAE_OP_EQ, "'overdue'" } } },
+  { "duty-responsible", "duty", N_ ("Duty without a responsible person"), N_ ("Name the person who does it."), SONAE_FINDING_NOTICE,
+    { { "responsible", SONAE_OP_EQ, NULL } } },
+  { "asset-retention", "asset", N_ ("Retention is over"), N_ ("Dispose of it so that it cannot be restored, or set a new date with its reason."),
+    SONAE_FINDING_WARNING, { { "retention_over", SONAE_OP_EQ, "int64 1" } } },
+  { "asset-owner", "asset", N_ ("No owner"), N_ ("Name the person who decides about it."), SONAE_FINDING_WARNING,
+    { { "owner", SONAE_OP_EQ, NULL } } },
+  { "asset-review", "asset", N_ ("No review for a year"), N_ ("See whether it is still right, and record the day."), SONAE_FINDING_NOTICE,
+    { { "review_due", SONAE_OP_EQ, "int64 1" } } },
+  { "asset-personal", "asset", N_ ("Personal data without confidentiality 3"),
+    N_ ("Set confidentiality to 3, or write down why less is enough."), SONAE_FINDING_WARNING, { { "personal_low", SONAE_OP_EQ, "int64 1" } } },
+  { "asset-rating", "asset", N_ ("Not rated"), N_ ("Rate confidentiality, integrity and availability from 1 to 3."), SONAE_FINDING_NOTICE,
+    { { "importance", SONAE_OP_EQ, NULL } } },
+};
+
+void
+sonae_finding_free (SonaeFinding *self)
+{
+  if (self == NULL)
+    return;
+  sonae_query_free (self->query);
+  g_free (self);
+}
+
+static SonaeQuery *
+build_query (guint index)
+{
+  SonaeQuery *query = sonae_query_new (findings[index].table);
+
+  for (guint i = 0; i < G_N_ELEMENTS (findings[index].conditions) && findings[index].conditions[i].field != NULL; i++)
+    {
+      const Condition *condition = &findings[index].conditions[i];
+
+      sonae_query_where (query, condition->field, condition->op, condition->value != NULL ? g_variant_new_parsed (condition->value) : NULL);
+    }
+  return query;
+}
+
+SonaeQuery *
+sonae_registers_finding_query (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    if (g_strcmp0 (findings[i].id, id) == 0)
+      return build_query (i);
+  return NULL;
+}
+
+static GPtrArray *
+load_findings (SonaeWorkbook *workbook, const char *table, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_finding_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    {
+      SonaeFinding *finding;
+
+      if (table != NULL && !g_str_equal (table, findings[i].table))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      finding = g_new0 (SonaeFinding, 1);
+      g_ptr_array_add (found, finding);
+      finding->id = findings[i].id;
+      finding->table = findings[i].table;
+      finding->title = _ (findings[i].title);
+      finding->advice = _ (findings[i].advice);
+      finding->weight = findings[i].weight;
+      finding->query = build_query (i);
+      finding->count = sonae_workbook_count (workbook, finding->query, error);
+      if (finding->count < 0)
+        return NULL;
+    }
+  return g_steal_pointer (&found);
+}
+
+GPtrArray *
+sonae_registers_findings (SonaeWorkbook *workbook, const char *table, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKBOOK (workbook), NULL);
+
+  return load_findings (workbook, table, NULL, error);
+}
+
+static void
+findings_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *found = load_findings (source, data, cancellable, &error);
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sonae_registers_findings_async (SonaeWorkbook *workbook, const char *table, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sonae_registers_findings_async);
+  g_task_set_task_data (task, g_strdup (table), g_free);
+  g_task_run_in_thread (task, findings_thread);
+}
+
+GPtrArray *
+sonae_registers_findings_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
