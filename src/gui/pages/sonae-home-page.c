@@ -10,6 +10,7 @@
 #include "gui/sonae-gui.h"
 #include "gui/sonae-next-steps.h"
 #include "gui/widgets/sonae-action-row.h"
+#include "gui/widgets/sonae-duty-row.h"
 #include "gui/widgets/sonae-columns.h"
 #include "gui/widgets/sonae-score-card.h"
 #include "gui/widgets/sonae-stars-list.h"
@@ -34,6 +35,7 @@ struct _SonaeHomePage
   GPtrArray *steps;
 
   GtkListBox *due_list;
+  GtkListBox *duty_list;
   GtkLabel *due_empty;
   GtkLabel *overdue_label;
 
@@ -112,42 +114,48 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
 {
   SonaeSession *session = sonae_page_get_session (SONAE_PAGE (self));
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) duties = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *today = sonae_clock_today ();
   g_autofree char *overdue = NULL;
   g_autofree char *rest = NULL;
-  guint soon = 0;
+  int n_overdue = (int) (status->overdue_actions + status->overdue_duties);
+  guint soon = 0, shown;
 
   for (guint i = 0; i < status->due->len; i++)
     {
       const SonaeDue *due = g_ptr_array_index (status->due, i);
+      GPtrArray *kind = g_str_equal (due->kind, "duty") ? duties : rows;
       SonaeRecord *record;
 
       if (sonae_date_days_between (today, due->date) > SOON_DAYS)
         break;
       soon++;
-      if (rows->len >= MAX_DUE)
+      if (kind->len >= MAX_DUE)
         continue;
       /* The row may be gone: the status lags a little behind the workbook. */
       record = sonae_workbook_get (sonae_session_get_workbook (session), due->table, due->id, NULL);
       if (record != NULL)
-        g_ptr_array_add (rows, record);
+        g_ptr_array_add (kind, record);
     }
+  shown = rows->len + duties->len;
 
   sonae_action_rows_update (self->due_list, session, rows, TRUE);
+  sonae_duty_rows_update (self->duty_list, session, duties);
+  gtk_widget_set_visible (GTK_WIDGET (self->duty_list), duties->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->due_list), rows->len > 0);
-  overdue = g_strdup_printf (_("Overdue: %d"), (int) status->overdue_actions);
+  overdue = g_strdup_printf (_("Overdue: %d"), n_overdue);
   gtk_label_set_label (self->overdue_label, overdue);
-  gtk_widget_set_visible (GTK_WIDGET (self->overdue_label), status->overdue_actions > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->overdue_label), n_overdue > 0);
 
-  if (soon > rows->len)
-    rest = g_strdup_printf (ngettext ("%d more is due within %d days.", "%d more are due within %d days.", soon - rows->len),
-                            (int) (soon - rows->len), SOON_DAYS);
-  else if (rows->len == 0 && status->open_actions > 0)
+  if (soon > shown)
+    rest = g_strdup_printf (ngettext ("%d more is due within %d days.", "%d more are due within %d days.", soon - shown),
+                            (int) (soon - shown), SOON_DAYS);
+  else if (shown == 0 && status->open_actions > 0)
     rest = g_strdup_printf (ngettext ("Nothing is due within %d days. %d action is open.", "Nothing is due within %d days. %d actions are open.",
                                       (gulong) status->open_actions),
                             SOON_DAYS, (int) status->open_actions);
-  else if (rows->len == 0)
-    rest = g_strdup (_("Actions with a date appear here. They come from low answers of the self-check."));
+  else if (shown == 0)
+    rest = g_strdup (_("Actions and duties with a date appear here. They come from low answers of the self-check and from security products."));
   gtk_widget_set_visible (GTK_WIDGET (self->due_empty), rest != NULL);
   gtk_label_set_label (self->due_empty, rest != NULL ? rest : "");
 }
@@ -274,6 +282,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, steps_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, steps_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, duty_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, stars);
