@@ -62,8 +62,8 @@ static const struct
     { { "review_due", SONAE_OP_EQ, "int64 1" } } },
   { "asset-personal", "asset", N_ ("Personal data without confidentiality 3"),
     N_ ("Set confidentiality to 3, or write down why less is enough."), SONAE_FINDING_WARNING, { { "personal_low", SONAE_OP_EQ, "int64 1" } } },
-  { "asset-rating", "asset", N_ ("Not rated"), N_ ("Rate confidentiality, integrity and availability from 1 to 3."), SONAE_FINDING_NOTICE,
-    { { "importance", SONAE_OP_EQ, NULL } } },
+  { "asset-rating", "asset", N_ ("Not fully rated"), N_ ("Rate confidentiality, integrity and availability from 1 to 3."), SONAE_FINDING_NOTICE,
+    { { "rating_missing", SONAE_OP_EQ, "int64 1" } } },
 };
 
 void

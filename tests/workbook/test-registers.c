@@ -173,7 +173,8 @@ test_asset_findings (void)
 {
   SonaeWorkbook *workbook = create ();
 
-  fixture_add (workbook, "asset", "name", "よい", "owner", "青木", "reviewed_on", "2026-10-01", "retention_until", "2026-11-24", "integrity", "1", NULL);
+  fixture_add (workbook, "asset", "name", "よい", "owner", "青木", "reviewed_on", "2026-10-01", "retention_until", "2026-11-24", "confidentiality", "1",
+               "integrity", "1", "availability", "1", NULL);
   g_assert_cmpint (count_of (workbook, "asset-retention"), ==, 0); /* today is the last day */
   g_assert_cmpint (count_of (workbook, "asset-owner"), ==, 0);
   g_assert_cmpint (count_of (workbook, "asset-review"), ==, 0);

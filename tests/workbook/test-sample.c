@@ -8,6 +8,7 @@
 #include "base/sonae-date.h"
 #include "base/sonae-digest.h"
 #include "base/sonae-error.h"
+#include "workbook/sonae-registers.h"
 #include "workbook/sonae-sample.h"
 #include "workbook/sonae-status.h"
 
@@ -223,6 +224,109 @@ check_evidence (SonaeWorkbook *workbook)
     }
 }
 
+/* Registers as a company of that size has them; routine work is that of the catalogue, for products of its kind. */
+static void
+check_registers (SonaeWorkbook *workbook)
+{
+  static const struct { const char *table; guint least, most; } sizes[] = {
+    { "device", 3, 6 }, { "endpoint", 10, 30 }, { "duty", 5, 15 }, { "duty_log", 5, 30 }, { "asset", 15, 30 },
+  };
+  g_autoptr (GPtrArray) duties = all_rows (workbook, "duty");
+  g_autoptr (GPtrArray) logs = all_rows (workbook, "duty_log");
+  g_autoptr (GPtrArray) assets = all_rows (workbook, "asset");
+  g_autoptr (GPtrArray) endpoints = all_rows (workbook, "endpoint");
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SonaeCoverage) coverage = NULL;
+  g_autofree char *today = sonae_clock_today ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GPtrArray) rows = all_rows (workbook, sizes[i].table);
+
+      g_assert_cmpuint (rows->len, >=, sizes[i].least);
+      g_assert_cmpuint (rows->len, <=, sizes[i].most);
+    }
+  for (guint i = 0; i < duties->len; i++)
+    {
+      SonaeRecord *duty = g_ptr_array_index (duties, i);
+      const SonaeRoutine *routine = sonae_duty_set_get (sonae_catalogue_duties (), sonae_record_get_text (duty, "code"));
+      g_autoptr (SonaeRecord) device = sonae_workbook_get (workbook, "device", sonae_record_get_int (duty, "device_id", 0), &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (routine);
+      g_assert_true (sonae_routine_is_for (routine, sonae_record_get_text (device, "kind")));
+      g_assert_cmpstr (sonae_record_get_text (duty, "task"), ==, sonae_phrase_get (&routine->title, SONAE_LANGUAGE_JA));
+      g_assert_cmpstr (sonae_record_get_text (duty, "cadence"), ==, routine->cadence);
+    }
+  for (guint i = 0; i < logs->len; i++)
+    {
+      SonaeRecord *log = g_ptr_array_index (logs, i);
+      g_autoptr (SonaeRecord) duty = sonae_workbook_get (workbook, "duty", sonae_record_get_int (log, "duty_id", 0), &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (sonae_record_get_text (log, "done_on"), <=, today);
+      if (!g_str_equal (sonae_record_get_text (log, "result"), "skipped"))
+        g_assert_cmpstr (sonae_record_get_text (log, "done_on"), <=, sonae_record_get_text (duty, "last_done"));
+    }
+  for (guint i = 0; i < assets->len; i++)
+    {
+      SonaeRecord *asset = g_ptr_array_index (assets, i);
+
+      g_assert_true (g_hash_table_add (keys, g_strconcat (sonae_record_get_text (asset, "name"), "\n", sonae_record_get_text (asset, "place"), NULL)));
+    }
+  for (guint i = 0; i < endpoints->len; i++)
+    g_assert_true (g_hash_table_add (keys, g_strdup (sonae_record_get_text (g_ptr_array_index (endpoints, i), "hostname"))));
+
+  coverage = sonae_coverage_load (workbook, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (coverage->all.covered, >, coverage->all.total / 2);
+  g_assert_cmpint (coverage->all.uncovered, >, 0);
+  g_assert_cmpint (coverage->all.silent, >, 0);
+  g_assert_cmpint (coverage->not_in_use, >, 0);
+  g_assert_cmpuint (coverage->sites->len, >=, 2);
+}
+
+/* Whatever the registers can find is to be seen in one of the samples at least. */
+static void
+test_findings (void)
+{
+  const char *const *names = sonae_sample_names ();
+  g_autofree gint64 *counts = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  freeze (NOON);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      SonaeWorkbook *workbook = filled (names[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) found = sonae_registers_findings (workbook, NULL, &error);
+      guint n_kinds = 0;
+
+      g_assert_no_error (error);
+      if (counts == NULL)
+        counts = g_new0 (gint64, found->len);
+      for (guint j = 0; j < found->len; j++)
+        {
+          const SonaeFinding *finding = g_ptr_array_index (found, j);
+
+          if (i == 0)
+            g_ptr_array_add (ids, (gpointer) finding->id);
+          counts[j] += finding->count;
+          n_kinds += finding->count > 0;
+          g_test_message ("%s %s: %d", names[i], finding->id, (int) finding->count);
+        }
+      g_assert_cmpuint (n_kinds, >=, 8);
+      close_workbook (workbook);
+    }
+  for (guint j = 0; j < ids->len; j++)
+    {
+      g_test_message ("%s", (const char *) ids->pdata[j]);
+      g_assert_cmpint (counts[j], >, 0);
+    }
+  sonae_clock_freeze (-1);
+}
+
 static void
 test_rich (void)
 {
@@ -238,6 +342,7 @@ test_rich (void)
       check_rows (workbook);
       check_rounds (workbook);
       check_evidence (workbook);
+      check_registers (workbook);
       close_workbook (workbook);
     }
   sonae_clock_freeze (-1);
@@ -367,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workbook/sample/titles", test_titles);
   g_test_add_func ("/workbook/sample/status", test_status);
   g_test_add_func ("/workbook/sample/rich", test_rich);
+  g_test_add_func ("/workbook/sample/findings", test_findings);
   g_test_add_func ("/workbook/sample/clean-file", test_clean_file);
   g_test_add_func ("/workbook/sample/one-change", test_one_change);
   g_test_add_func ("/workbook/sample/never-stale", test_never_stale);

@@ -92,6 +92,8 @@ static const SonaeField fields[] = {
     .expression = "coalesce (retention_until < " TODAY ", 0)" },
   { "review_due", SONAE_FIELD_BOOL, N_ ("No review for a year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "sonae_review_due (reviewed_on, registered_on, " TODAY ")" },
+  { "rating_missing", SONAE_FIELD_BOOL, N_ ("Not fully rated"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "confidentiality IS NULL OR integrity IS NULL OR availability IS NULL" },
   { "personal_low", SONAE_FIELD_BOOL, N_ ("Personal data without confidentiality 3"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "sonae_personal_low (personal, special_care, my_number, confidentiality, override_reason)" },
 };
