@@ -301,7 +301,7 @@ check_utf_16_without_mark (const guint8 *data, gsize length, GError **error)
 }
 
 SonaeCsvEncodingReport *
-sonae_csv_encoding_detect (GInputStream *stream, GCancellable *cancellable, GError **error)
+sonae_csv_encoding_detect (GInputStream *stream, const SonaeCsvEncoding *chosen, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SonaeCsvEncodingReport) report = g_new0 (SonaeCsvEncodingReport, 1);
   g_autofree guint8 *buffer = g_malloc (CHUNK);
@@ -319,7 +319,7 @@ sonae_csv_encoding_detect (GInputStream *stream, GCancellable *cancellable, GErr
       if (ok && report->size == 0 && got > 0)
         {
           take_mark (buffer, got, report);
-          ok = check_stranger (buffer, got, error) && (report->mark || check_utf_16_without_mark (buffer, got, error));
+          ok = check_stranger (buffer, got, error) && (report->mark || chosen != NULL || check_utf_16_without_mark (buffer, got, error));
         }
       /* The marks of UTF-16 tell enough, and its bytes are no lines. */
       if (ok && (!report->mark || report->encoding == SONAE_CSV_ENCODING_UTF_8))
@@ -342,6 +342,13 @@ sonae_csv_encoding_detect (GInputStream *stream, GCancellable *cancellable, GErr
         {
           scan.n_utf_8 = G_MAXUINT64; /* the mark has said so */
           decide (&scan, report);
+        }
+      /* Whoever chooses an encoding wants all of the file read so. */
+      if (chosen != NULL && *chosen != report->encoding)
+        {
+          report->encoding = *chosen;
+          report->n_other_lines = 0;
+          g_array_set_size (report->other_lines, 0);
         }
       report->n_nul_lines = scan.n_nul_lines;
       report->first_nul_line = scan.first_nul_line;

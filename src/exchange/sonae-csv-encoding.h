@@ -41,8 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeCsvEncodingReport, sonae_csv_encoding_report
 /* Reads STREAM to its end, in bounded memory. Without a mark the text is UTF-8 or CP932: every line is held against both, and the
  * encoding that more lines are in is taken; the lines of the other are told. Lines that would pass as both count for UTF-8 when they hold a character of
  * three bytes, as Japanese does: Japanese in CP932 hardly ever is well-formed UTF-8.
+ * CHOSEN: what the user says it is, NULL to find out; what else is found is reported all the same.
  * SONAE_ERROR_VALUE when the file is empty or is something else than text (an .xlsx that was renamed, a PDF), with a sentence that says
  * what it is and what to do; SONAE_ERROR_IO when it cannot be read. */
-SonaeCsvEncodingReport *sonae_csv_encoding_detect (GInputStream *stream, GCancellable *cancellable, GError **error);
+SonaeCsvEncodingReport *sonae_csv_encoding_detect (GInputStream *stream, const SonaeCsvEncoding *chosen, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
