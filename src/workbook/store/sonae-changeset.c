@@ -181,7 +181,7 @@ sonae_changeset_apply (SonaeConnection *connection, const void *changeset, int s
 
   if (!sonae_changeset_is_sound (changeset, size))
     {
-      set_damaged (error);
+      sonae_changeset_set_damaged (error);
       return FALSE;
     }
   code = sqlite3changeset_apply_v2 (handle, size, (void *) changeset, only_entities_cb, conflict_cb, &apply, NULL, NULL,
