@@ -164,9 +164,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (GPOINTER_TO_UINT (user_data) != self->generation)
     return;
-  set_loading (self, FALSE);
   if (ids != NULL)
     take_ids (self, ids);
+  /* Whoever waits for the end of the loading finds the rows there. */
+  set_loading (self, FALSE);
 }
 
 static void

@@ -80,10 +80,40 @@ sonae_choice_editor_class_init (SonaeChoiceEditorClass *klass)
 }
 
 static void
+setup_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_label_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* A long word may be cut in the button where there is little room; the list that opens shows it whole. */
+static void
+set_factories (SonaeChoiceEditor *self)
+{
+  g_autoptr (GtkListItemFactory) list = g_object_ref (gtk_drop_down_get_factory (self->drop_down));
+  g_autoptr (GtkListItemFactory) button = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (button, "setup", G_CALLBACK (setup_label_cb), NULL);
+  g_signal_connect (button, "bind", G_CALLBACK (bind_label_cb), NULL);
+  gtk_drop_down_set_factory (self->drop_down, button);
+  gtk_drop_down_set_list_factory (self->drop_down, list);
+}
+
+static void
 sonae_choice_editor_init (SonaeChoiceEditor *self)
 {
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  set_factories (self);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_parent (GTK_WIDGET (self->drop_down), GTK_WIDGET (self));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);

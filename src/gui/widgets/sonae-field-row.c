@@ -23,6 +23,7 @@ struct _SonaeFieldRow
   char *field_name;
   char *value_labels;
   char *hint_override;
+  gboolean stacked;
 
   GtkBox *content;
   GtkBox *line;
@@ -49,7 +50,7 @@ struct _SonaeFieldRow
 
 G_DEFINE_FINAL_TYPE (SonaeFieldRow, sonae_field_row, ADW_TYPE_PREFERENCES_ROW)
 
-enum { PROP_0, PROP_FIELD, PROP_VALUE_LABELS, N_PROPS };
+enum { PROP_0, PROP_FIELD, PROP_VALUE_LABELS, PROP_STACKED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
@@ -313,7 +314,7 @@ build (SonaeFieldRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
 
   self->editor = sonae_field_editor_new (self->field, (const char *const *) labels);
-  if (sonae_field_editor_is_below (self->field, labels != NULL))
+  if (self->stacked || sonae_field_editor_is_below (self->field, labels != NULL))
     {
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), GTK_ORIENTATION_VERTICAL);
       gtk_widget_add_css_class (GTK_WIDGET (self->title), "caption");
@@ -387,6 +388,9 @@ sonae_field_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_VALUE_LABELS:
       g_value_set_string (value, self->value_labels);
       break;
+    case PROP_STACKED:
+      g_value_set_boolean (value, self->stacked);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -406,6 +410,9 @@ sonae_field_row_set_property (GObject *object, guint prop_id, const GValue *valu
       break;
     case PROP_VALUE_LABELS:
       sonae_set_str (&self->value_labels, g_value_get_string (value));
+      break;
+    case PROP_STACKED:
+      self->stacked = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -429,6 +436,7 @@ sonae_field_row_class_init (SonaeFieldRowClass *klass)
   properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VALUE_LABELS] =
     g_param_spec_string ("value-labels", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STACKED] = g_param_spec_boolean ("stacked", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-field-row.ui");

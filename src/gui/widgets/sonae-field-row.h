@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * The value is stored a second after the last key, at once for choices, and at the latest when the focus leaves. What the field does not
  * allow is not stored: the text stays, with the reason below it.
  *
- * Properties (construct or template): "field" (name), "value-labels" (words for the values of an INT field from its minimum on, joined by
+ * Properties (construct or template): "field" (name), "stacked" (gboolean: the control always stands below its label, for narrow forms), "value-labels" (words for the values of an INT field from its minimum on, joined by
  * "|"; then they are chosen from a list). */
 #define SONAE_TYPE_FIELD_ROW (sonae_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeFieldRow, sonae_field_row, SONAE, FIELD_ROW, AdwPreferencesRow)

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "workbook/sonae-entity.h"
+
+G_BEGIN_DECLS
+
+/* One cell of a table: one line of text, on the side that suits its type, and the "why" mark where the value is computed. It takes the keyboard,
+ * so that a screen reader says column and value. */
+#define SONAE_TYPE_TABLE_CELL (sonae_table_cell_get_type ())
+G_DECLARE_FINAL_TYPE (SonaeTableCell, sonae_table_cell, SONAE, TABLE_CELL, GtkWidget)
+
+/* The cell is in LIVE (no references) for as long as it lives. */
+GtkWidget        *sonae_table_cell_new (const SonaeField *field, GtkListItem *item, GPtrArray *live);
+const SonaeField *sonae_table_cell_get_field (SonaeTableCell *self);
+/* Its row; GTK_INVALID_LIST_POSITION while it shows none. */
+guint             sonae_table_cell_get_position (SonaeTableCell *self);
+/* (transfer none) (nullable) */
+gpointer          sonae_table_cell_get_item (SonaeTableCell *self);
+/* TEXT for people; CODE of a choice, else NULL. */
+void              sonae_table_cell_show (SonaeTableCell *self, const char *text, const char *code);
+/* TRUE when WIDGET, a descendant or SELF, is the "why" mark. */
+gboolean          sonae_table_cell_is_mark (SonaeTableCell *self, GtkWidget *widget);
+
+G_END_DECLS
