@@ -143,7 +143,7 @@ test_order (void)
     { "title", FALSE, NULL, FALSE, "ABCDE" },   { "title", TRUE, NULL, FALSE, "EDCBA" },
     { "cost", FALSE, NULL, FALSE, "CABDE" },    { "cost", TRUE, NULL, FALSE, "BACDE" }, /* empty last both ways */
     { "due", FALSE, "title", TRUE, "EBADC" },   { "due", TRUE, "title", TRUE, "AEBDC" },
-    { "state", FALSE, "cost", TRUE, "BCEAD" },  { "id", TRUE, NULL, FALSE, "EDCBA" },
+    { "state", FALSE, "cost", TRUE, "ADBCE" },  { "id", TRUE, NULL, FALSE, "EDCBA" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
