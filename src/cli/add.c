@@ -8,6 +8,8 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
 #include "cli/assignments.h"
+#include "rules/sonae-duty.h"
+#include "workbook/sonae-registers.h"
 #include "workbook/sonae-rounds.h"
 
 typedef struct
@@ -110,6 +112,47 @@ add_answer (SonaeEdit *edit, const Addition *addition, GError **error)
   return id;
 }
 
+/* A duty without a date would never come up: it is due one round from when it was last done, or from today. */
+static gint64
+add_duty (SonaeEdit *edit, const Addition *addition, GError **error)
+{
+  gint64 id = add_row (edit, addition, error);
+  g_autoptr (SonaeRecord) duty = NULL;
+  g_autofree char *today = sonae_clock_today ();
+  g_autofree char *due = NULL;
+  const char *last_done;
+  SonaeCadence cadence;
+
+  if (id == 0 || text_of (addition, "next_due") != NULL)
+    return id;
+  duty = sonae_edit_get (edit, "duty", id, error);
+  if (duty == NULL || !sonae_cadence_from_code (sonae_record_get_text (duty, "cadence"), &cadence))
+    return 0;
+  last_done = sonae_record_get_text (duty, "last_done");
+  due = sonae_cadence_next (cadence, *last_done != '\0' ? last_done : today);
+  return sonae_edit_set (edit, "duty", id, "next_due", g_variant_new_string (due), error) ? id : 0;
+}
+
+/* An entry of the log moves its duty on, as the window does it. */
+static gint64
+add_duty_log (SonaeEdit *edit, const Addition *addition, GError **error)
+{
+  GVariant *due_on = sonae_assignments_get (addition->assignments, "due_on");
+  gint64 duty_id = int_of (addition, "duty_id");
+  gint64 id;
+
+  if (duty_id == 0)
+    {
+      g_set_error_literal (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("An entry of the log needs its duty_id; nothing was added."));
+      return 0;
+    }
+  id = sonae_registers_log_duty (edit, duty_id, text_of (addition, "done_on"), text_of (addition, "done_by"), text_of (addition, "result"),
+                                 text_of (addition, "note"), error);
+  if (id != 0 && due_on != NULL && !sonae_edit_set (edit, "duty_log", id, "due_on", due_on, error))
+    return 0;
+  return id;
+}
+
 static gboolean
 add_in_edit (SonaeEdit *edit, gpointer data, GError **error)
 {
@@ -119,6 +162,10 @@ add_in_edit (SonaeEdit *edit, gpointer data, GError **error)
     addition->id = add_round (edit, addition, error);
   else if (g_str_equal (addition->entity->name, "answer"))
     addition->id = add_answer (edit, addition, error);
+  else if (g_str_equal (addition->entity->name, "duty"))
+    addition->id = add_duty (edit, addition, error);
+  else if (g_str_equal (addition->entity->name, "duty_log"))
+    addition->id = add_duty_log (edit, addition, error);
   else
     addition->id = add_row (edit, addition, error);
   return addition->id != 0;
