@@ -8,6 +8,21 @@
 #define RANDOM_BITS 22
 #define EPOCH_2020_MS G_GINT64_CONSTANT (1577836800000)
 
+/* Asking the system for each number would cost more than all else when many rows are added. Called with the mutex held. */
+static guint32
+take_random (void)
+{
+  static guint32 pool[256];
+  static guint left;
+
+  if (left == 0)
+    {
+      randombytes_buf (pool, sizeof pool);
+      left = G_N_ELEMENTS (pool);
+    }
+  return pool[--left];
+}
+
 gint64
 sonae_id_new (void)
 {
@@ -20,11 +35,11 @@ sonae_id_new (void)
     g_error ("libsodium found no source of random numbers"); /* no sane system; ids would collide */
 
   ms = CLAMP (ms, 1, (G_GINT64_CONSTANT (1) << 41) - 1);
-  id = (ms << RANDOM_BITS) | randombytes_uniform (1u << RANDOM_BITS);
 
   g_mutex_lock (&mutex);
+  id = (ms << RANDOM_BITS) | (take_random () & ((1u << RANDOM_BITS) - 1));
   if (id <= last)
-    id = last + 1 + randombytes_uniform (64);
+    id = last + 1 + (take_random () & 63);
   last = id;
   g_mutex_unlock (&mutex);
 

@@ -16,6 +16,7 @@ struct _SonaeCli
   char **arguments;                       /* paths as they came, the others as UTF-8 */
   guint n_arguments;
   char *options[SONAE_CLI_MAX_OPTIONS];   /* UTF-8; NULL: not given */
+  char **lists[SONAE_CLI_MAX_OPTIONS];    /* the same for options that may be given several times */
   SonaeOutput *output;                    /* not owned */
 };
 
@@ -82,11 +83,22 @@ convert_arguments (SonaeCli *self, char **raw, GError **error)
 }
 
 static gboolean
+convert_list (SonaeCli *self, int option, char **raw, GError **error)
+{
+  self->lists[option] = g_new0 (char *, g_strv_length (raw) + 1);
+  for (guint i = 0; raw[i] != NULL; i++)
+    if ((self->lists[option][i] = text_from_shell (raw[i], error)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 parse (SonaeCli *self, char **arguments, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   GOptionEntry entries[SONAE_CLI_MAX_OPTIONS + 2] = { { NULL } };
   char *values[SONAE_CLI_MAX_OPTIONS] = { NULL };
+  char **lists[SONAE_CLI_MAX_OPTIONS] = { NULL };
   gboolean switches[SONAE_CLI_MAX_OPTIONS] = { FALSE };
   g_auto (GStrv) rest = NULL;
   g_auto (GStrv) all = NULL;
@@ -100,8 +112,10 @@ parse (SonaeCli *self, char **arguments, GError **error)
       const SonaeCliOption *option = &self->verb->options[n];
 
       entries[n].long_name = option->name;
-      entries[n].arg = option->value != NULL ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_NONE;
-      entries[n].arg_data = option->value != NULL ? (gpointer) &values[n] : (gpointer) &switches[n];
+      entries[n].arg = option->many ? G_OPTION_ARG_FILENAME_ARRAY : option->value != NULL ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_NONE;
+      entries[n].arg_data = option->many            ? (gpointer) &lists[n]
+                            : option->value != NULL ? (gpointer) &values[n]
+                                                    : (gpointer) &switches[n];
     }
   entries[n].long_name = G_OPTION_REMAINING;
   entries[n].arg = G_OPTION_ARG_FILENAME_ARRAY;
@@ -127,7 +141,10 @@ parse (SonaeCli *self, char **arguments, GError **error)
         ok = (self->options[i] = text_from_shell (values[i], error)) != NULL;
       else if (switches[i])
         self->options[i] = g_strdup ("");
+      else if (ok && lists[i] != NULL)
+        ok = convert_list (self, i, lists[i], error);
       g_free (values[i]);
+      g_strfreev (lists[i]);
     }
   return ok && convert_arguments (self, rest, error) && check_number_of_arguments (self, error);
 }
@@ -147,7 +164,10 @@ sonae_cli_free (SonaeCli *self)
 {
   g_strfreev (self->arguments);
   for (int i = 0; i < SONAE_CLI_MAX_OPTIONS; i++)
-    g_free (self->options[i]);
+    {
+      g_free (self->options[i]);
+      g_strfreev (self->lists[i]);
+    }
   g_free (self);
 }
 
@@ -188,6 +208,15 @@ sonae_cli_option (SonaeCli *self, const char *name)
   for (int i = 0; i < SONAE_CLI_MAX_OPTIONS && self->verb->options[i].name != NULL; i++)
     if (g_str_equal (self->verb->options[i].name, name))
       return self->options[i];
+  g_return_val_if_reached (NULL);
+}
+
+const char *const *
+sonae_cli_option_list (SonaeCli *self, const char *name)
+{
+  for (int i = 0; i < SONAE_CLI_MAX_OPTIONS && self->verb->options[i].name != NULL; i++)
+    if (g_str_equal (self->verb->options[i].name, name))
+      return (const char *const *) self->lists[i];
   g_return_val_if_reached (NULL);
 }
 

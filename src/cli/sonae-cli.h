@@ -24,9 +24,10 @@ typedef struct
   const char *name;   /* without the dashes */
   const char *value;  /* what stands for its value in the help; NULL: a switch */
   const char *help;   /* N_() */
+  gboolean many;      /* may be given several times: sonae_cli_option_list() */
 } SonaeCliOption;
 
-#define SONAE_CLI_MAX_OPTIONS 5
+#define SONAE_CLI_MAX_OPTIONS 10
 
 /* A verb is described once: the arguments are checked, the help is written and the workbook is opened by this. */
 typedef struct
@@ -60,6 +61,8 @@ const char  *sonae_cli_text (SonaeCli *self, guint i);     /* argument I as UTF-
 GFile       *sonae_cli_file (SonaeCli *self, guint i);     /* argument I as a path; (transfer full) */
 char        *sonae_cli_file_name (SonaeCli *self, guint i); /* the same for people, UTF-8; (transfer full) */
 const char  *sonae_cli_option (SonaeCli *self, const char *name); /* NULL when not given; "" for a switch */
+/* All values of an option that may be given several times; NULL when not given. (transfer none) */
+const char *const *sonae_cli_option_list (SonaeCli *self, const char *name);
 SonaeOutput *sonae_cli_output (SonaeCli *self);
 /* One line to stderr that is no error. */
 void         sonae_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -125,6 +125,7 @@ apply_func (SonaeEdit *edit, gpointer data, GError **error)
       bulk = sonae_bulk_new (edit, self->plan->entity->name, names, error);
       if (bulk == NULL)
         return FALSE;
+      sonae_bulk_set_complete (bulk); /* the plan filled in what follows, and the user saw it */
     }
   return apply_rows (self, edit, bulk, error);
 }

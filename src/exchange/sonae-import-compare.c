@@ -15,7 +15,7 @@
 
 struct _SonaeImportComparer
 {
-  SonaeWorkbook *workbook;
+  SonaeRowReader *reader;     /* of the targets' fields */
   const SonaeEntity *entity;
   const GArray *targets;
   guint n_key;
@@ -84,8 +84,8 @@ sonae_import_comparer_new (SonaeImport *import, const GArray *targets, gboolean 
   g_autoptr (SonaeImportComparer) self = g_new0 (SonaeImportComparer, 1);
   g_autoptr (SonaeQuery) query = sonae_query_new (import->entity->name);
   const char *fields[MAX_KEY_FIELDS + 1] = { NULL };
+  g_autofree const char **all = g_new0 (const char *, targets->len + 1);
 
-  self->workbook = import->workbook;
   self->entity = import->entity;
   self->targets = targets;
   self->existing = sonae_key_index_new ();
@@ -107,12 +107,18 @@ sonae_import_comparer_new (SonaeImport *import, const GArray *targets, gboolean 
     return NULL;
   if (!self->entity->single)
     self->only = 0;
+  for (guint i = 0; i < targets->len; i++)
+    all[i] = g_array_index (targets, SonaePlanTarget, i).field->name;
+  self->reader = sonae_row_reader_new (import->workbook, import->entity->name, all, error);
+  if (self->reader == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
 void
 sonae_import_comparer_free (SonaeImportComparer *self)
 {
+  g_clear_pointer (&self->reader, sonae_row_reader_free);
   sonae_key_index_free (self->existing);
   sonae_key_index_free (self->ids);
   sonae_key_index_free (self->seen);
@@ -139,28 +145,24 @@ note (SonaeImportComparer *self, const char *key, gsize length, guint64 number, 
 }
 
 static gboolean
-equals (const SonaeValue *value, GVariant *stored)
+equals (const SonaeValue *value, const SonaeValue *stored)
 {
-  if (value->kind == SONAE_VALUE_NUMBER)
-    return stored != NULL && g_variant_is_of_type (stored, G_VARIANT_TYPE_INT64) && g_variant_get_int64 (stored) == value->number;
-  return stored != NULL && g_variant_is_of_type (stored, G_VARIANT_TYPE_STRING) && strcmp (g_variant_get_string (stored, NULL), value->text) == 0;
+  if (value->kind != stored->kind)
+    return FALSE;
+  return value->kind == SONAE_VALUE_NUMBER ? value->number == stored->number : strcmp (value->text, stored->text) == 0;
 }
 
 static gboolean
 compare (SonaeImportComparer *self, gint64 id, const SonaeSpoolCell *cells, gboolean *differs, GError **error)
 {
-  g_autoptr (SonaeRecord) record = sonae_workbook_get (self->workbook, self->entity->name, id, error);
+  const SonaeValue *stored = sonae_row_reader_get (self->reader, id, error);
 
-  if (record == NULL)
+  if (stored == NULL)
     return FALSE;
   *differs = FALSE;
   for (guint i = 0; i < self->targets->len && !*differs; i++)
-    {
-      const SonaePlanTarget *target = &g_array_index (self->targets, SonaePlanTarget, i);
-
-      *differs = !target->only_new && cells[i].value.kind != SONAE_VALUE_NULL &&
-                 !equals (&cells[i].value, sonae_record_get_value (record, target->field->name));
-    }
+    *differs = !g_array_index (self->targets, SonaePlanTarget, i).only_new && cells[i].value.kind != SONAE_VALUE_NULL &&
+               !equals (&cells[i].value, &stored[i]);
   return TRUE;
 }
 

@@ -35,6 +35,14 @@ typedef gboolean (*SonaeRowFunc) (gint64 id, const SonaeValue *values, gpointer 
 gboolean sonae_workbook_each (SonaeWorkbook *self, const SonaeQuery *query, const char *const *fields, SonaeRowFunc func, gpointer user_data,
                               GCancellable *cancellable, GError **error);
 
+/* Single rows by id, of the same consistent kind: for comparing very many. Fields as above. */
+typedef struct _SonaeRowReader SonaeRowReader;
+SonaeRowReader *sonae_row_reader_new (SonaeWorkbook *workbook, const char *table, const char *const *fields, GError **error);
+void            sonae_row_reader_free (SonaeRowReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRowReader, sonae_row_reader_free)
+/* The values of row ID, which live until the next call; NULL with SONAE_ERROR_NOT_FOUND. */
+const SonaeValue *sonae_row_reader_get (SonaeRowReader *self, gint64 id, GError **error);
+
 /* --- Adding --- */
 
 /* Adds rows to TABLE within EDIT. The history keeps no more of them than their ids, so that an import does not make the file grow twice; undo, redo,
@@ -46,6 +54,8 @@ typedef struct _SonaeBulk SonaeBulk;
 SonaeBulk *sonae_bulk_new (SonaeEdit *edit, const char *table, const char *const *fields, GError **error);
 void       sonae_bulk_free (SonaeBulk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeBulk, sonae_bulk_free)
+/* What would follow from the values (SonaeField.follow) is in them already: the caller shows it to the user before. */
+void       sonae_bulk_set_complete (SonaeBulk *self);
 /* VALUES in the order of FIELDS, each checked as sonae_field_check() does. Returns the new id, or 0 with an error. */
 gint64     sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error);
 

@@ -52,12 +52,20 @@ read_value (sqlite3_stmt *stmt, int column, SonaeValue *value)
     }
 }
 
+static SonaeConnection *
+open_own (SonaeWorkbook *self, GError **error)
+{
+  g_autofree char *path = self->copy != NULL ? g_strdup (sonae_private_copy_path (self->copy)) : sonae_workbook_snapshot_path (self);
+
+  /* A WAL database cannot be read through a read-only connection when nobody else has it open. */
+  return sonae_connection_open (path, self->copy != NULL ? 0 : SONAE_CONNECTION_READ_ONLY, error);
+}
+
 gboolean
 sonae_workbook_each (SonaeWorkbook *self, const SonaeQuery *query, const char *const *fields, SonaeRowFunc func, gpointer user_data,
                      GCancellable *cancellable, GError **error)
 {
   const SonaeEntity *entity;
-  g_autofree char *path = NULL;
   g_autofree char *columns = NULL;
   g_autofree SonaeValue *values = NULL;
   g_autoptr (SonaeConnection) connection = NULL;
@@ -67,9 +75,7 @@ sonae_workbook_each (SonaeWorkbook *self, const SonaeQuery *query, const char *c
   g_return_val_if_fail (SONAE_IS_WORKBOOK (self) && query != NULL && func != NULL, FALSE);
 
   entity = sonae_query_get_entity (query);
-  path = self->copy != NULL ? g_strdup (sonae_private_copy_path (self->copy)) : sonae_workbook_snapshot_path (self);
-  /* A WAL database cannot be read through a read-only connection when nobody else has it open. */
-  connection = sonae_connection_open (path, self->copy != NULL ? 0 : SONAE_CONNECTION_READ_ONLY, error);
+  connection = open_own (self, error);
   if (connection == NULL)
     return FALSE;
   columns = columns_of (entity, fields);
@@ -94,4 +100,69 @@ sonae_workbook_each (SonaeWorkbook *self, const SonaeQuery *query, const char *c
       if (!func (sonae_statement_int (statement, 0), values, user_data, error))
         return FALSE;
     }
+}
+
+/* --- Single rows --- */
+
+struct _SonaeRowReader
+{
+  const SonaeEntity *entity;
+  SonaeConnection *connection;
+  SonaeStatement *statement;
+  SonaeValue *values;
+  int n;
+};
+
+SonaeRowReader *
+sonae_row_reader_new (SonaeWorkbook *workbook, const char *table, const char *const *fields, GError **error)
+{
+  g_autoptr (SonaeRowReader) self = g_new0 (SonaeRowReader, 1);
+  g_autofree char *columns = NULL;
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (SONAE_IS_WORKBOOK (workbook) && sonae_entity_find (table) != NULL, NULL);
+
+  self->entity = sonae_entity_find (table);
+  self->connection = open_own (workbook, error);
+  if (self->connection == NULL)
+    return NULL;
+  columns = columns_of (self->entity, fields);
+  sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id = ?", columns, table);
+  self->statement = sonae_statement_new (self->connection, sql, error);
+  if (self->statement == NULL)
+    return NULL;
+  self->n = sqlite3_column_count (self->statement->stmt) - 1;
+  self->values = g_new0 (SonaeValue, self->n + 1);
+  return g_steal_pointer (&self);
+}
+
+void
+sonae_row_reader_free (SonaeRowReader *self)
+{
+  g_clear_pointer (&self->statement, sonae_statement_free);
+  g_clear_pointer (&self->connection, sonae_connection_close);
+  g_free (self->values);
+  g_free (self);
+}
+
+const SonaeValue *
+sonae_row_reader_get (SonaeRowReader *self, gint64 id, GError **error)
+{
+  gboolean row;
+
+  sqlite3_reset (self->statement->stmt);
+  sonae_statement_bind_int (self->statement, 1, id);
+  if (!sonae_statement_step (self->statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND, _ ("There is no row with the id %s in the table “%s”. Nothing was changed."), shown,
+                   self->entity->name);
+      return NULL;
+    }
+  for (int column = 0; column < self->n; column++)
+    read_value (self->statement->stmt, column + 1, &self->values[column]);
+  return self->values;
 }

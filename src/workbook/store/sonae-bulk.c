@@ -18,6 +18,7 @@ struct _SonaeBulk
   const SonaeEntity *entity;
   GPtrArray *fields;         /* of const SonaeField */
   GPtrArray *missing;        /* required fields that are not given */
+  gboolean complete;
   GArray *ids;               /* the edit's, of rows added so far */
   SonaeStatement *statement;
   GHashTable *known_targets; /* "table id" of rows that REF values were found to exist */
@@ -98,6 +99,12 @@ sonae_bulk_free (SonaeBulk *self)
   g_ptr_array_unref (self->missing);
   g_hash_table_unref (self->known_targets);
   g_free (self);
+}
+
+void
+sonae_bulk_set_complete (SonaeBulk *self)
+{
+  self->complete = TRUE;
 }
 
 /* Whether VALUE may be stored as it is, told without making a GVariant; FALSE only means that the long way has to be gone. */
@@ -222,5 +229,5 @@ sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error)
   if (!ok)
     return 0;
   g_array_append_val (self->ids, id);
-  return follow (self, id, values, error) ? id : 0;
+  return self->complete || follow (self, id, values, error) ? id : 0;
 }
