@@ -30,8 +30,10 @@ make_good (void)
   SonaeWorkbook *workbook = fixture_create (file);
   gint64 site = fixture_add (workbook, "site", "name", "本社", "employees", "12", NULL);
   g_autofree char *site_id = g_strdup_printf ("%" G_GINT64_FORMAT, site);
-  gint64 round;
+  gint64 round, device, duty;
   g_autofree char *round_id = NULL;
+  g_autofree char *device_id = NULL;
+  g_autofree char *duty_id = NULL;
 
   fixture_set (workbook, "company", fixture_company_id (workbook), "name", "株式会社みなと");
   fixture_add (workbook, "person", "name", "青木", "site_id", site_id, NULL);
@@ -44,6 +46,13 @@ make_good (void)
       fixture_add (workbook, "answer", "round_id", round_id, "question", question, "value", "partly", "note", "備考", NULL);
     }
   fixture_add (workbook, "action", "title", "更新", "state", "open", "due", "2026-12-01", NULL);
+  device = fixture_add (workbook, "device", "kind", "edr", "product", "見本EDR", "licence_end", "2026-12-01", "site_id", site_id, NULL);
+  device_id = g_strdup_printf ("%" G_GINT64_FORMAT, device);
+  fixture_add (workbook, "endpoint", "hostname", "PC-01", "last_seen", "2026-11-20", "device_id", device_id, NULL);
+  duty = fixture_add (workbook, "duty", "task", "確認", "cadence", "weekly", "next_due", "2026-12-01", "device_id", device_id, NULL);
+  duty_id = g_strdup_printf ("%" G_GINT64_FORMAT, duty);
+  fixture_add (workbook, "duty_log", "duty_id", duty_id, "done_on", "2026-11-24", NULL);
+  fixture_add (workbook, "asset", "name", "名簿", "personal", "yes", "retention_until", "2026-12-01", NULL);
   g_assert_true (sonae_workbook_edit (workbook, "evidence", evidence_func, &site, NULL));
   g_assert_true (sonae_workbook_undo (workbook, 1, NULL));
   fixture_close (workbook);
@@ -468,6 +477,7 @@ test_tampered (void)
 {
   static const struct { const char *name, *sql; int code; } cases[] = {
     { "newer schema", "PRAGMA user_version = 1000", SONAE_ERROR_NEWER },
+    { "older schema than it is", "PRAGMA user_version = 1", SONAE_ERROR_DAMAGED },
     { "much newer schema", "PRAGMA user_version = 2147483647", SONAE_ERROR_NEWER },
     { "no schema number", "PRAGMA user_version = 0", SONAE_ERROR_DAMAGED },
     { "negative schema number", "PRAGMA user_version = -1", SONAE_ERROR_NEWER },
@@ -503,6 +513,11 @@ test_tampered (void)
     { "not UTF-8", "UPDATE site SET name = CAST (x'e69cac80ff0a' AS TEXT), note = CAST (x'00' AS TEXT)", 0 },
     { "huge values", "UPDATE site SET name = replace (hex (zeroblob (1500000)), '0', '本'), note = hex (zeroblob (3000000))", 0 },
     { "odd values", "UPDATE action SET due = 'soon', state = 'gone', cost = -9223372036854775808, progress = 9223372036854775807, origin_id = 0", 0 },
+    { "odd values that others are computed from",
+      "UPDATE endpoint SET last_seen = 'soon', state = 'x'; UPDATE company SET silent_days = -9223372036854775808; "
+      "UPDATE device SET firmware = CAST (x'ff' AS TEXT), firmware_latest = CAST (x'00' AS TEXT), licence_end = '2026-99-99'; "
+      "UPDATE duty SET next_due = '', cadence = 'hourly'; "
+      "UPDATE asset SET confidentiality = 9223372036854775807, integrity = -5, retention_until = 'x', reviewed_on = CAST (x'00' AS TEXT)", 0 },
     { "odd numbers", "UPDATE company SET utm_in_place = 7, capital = -1, employees = 9223372036854775807", 0 },
     { "odd ids", "UPDATE site SET id = -9223372036854775808; UPDATE person SET id = 0, site_id = -9223372036854775808", 0 },
     { "references into nothing", "DELETE FROM site; UPDATE answer SET round_id = 5", 0 },
