@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "cli/verbs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-error.h"
+#include "exchange/sonae-export.h"
+
+#define MAX_TOLD 20
+
+/* One line each on stderr, whether the export was refused or went on. */
+static void
+tell_missing (SonaeExport *export)
+{
+  GPtrArray *missing = sonae_export_get_missing (export);
+  guint64 n = sonae_export_get_n_missing (export);
+
+  for (guint i = 0; i < MIN (missing->len, MAX_TOLD); i++)
+    {
+      const SonaeExportMissingCharacter *one = g_ptr_array_index (missing, i);
+      g_autofree char *row = g_strdup_printf ("%" G_GUINT64_FORMAT, one->row);
+      char character[8] = "";
+
+      g_unichar_to_utf8 (one->character, character);
+      sonae_cli_note (_ ("CP932 has no “%s” (U+%04X): row %s, column “%s”."), character, (guint) one->character, row, one->column);
+    }
+  if (n > MAX_TOLD)
+    {
+      g_autofree char *more = g_strdup_printf ("%" G_GUINT64_FORMAT, n - MAX_TOLD);
+
+      sonae_cli_note (_ ("And %s more."), more);
+    }
+}
+
+static gboolean
+run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_lookup (sonae_cli_text (self, 1), error);
+  g_autoptr (GFile) target = sonae_cli_file (self, 2);
+  const char *where = sonae_cli_option (self, "where");
+  const char *sort = sonae_cli_option (self, "sort");
+  const char *code = sonae_cli_option (self, "encoding");
+  const char *word = sonae_cli_option (self, "missing");
+  SonaeCsvEncoding encoding = SONAE_CSV_ENCODING_UTF_8;
+  SonaeExportMissing missing = SONAE_EXPORT_REFUSE;
+  g_autoptr (SonaeQuery) query = NULL;
+  g_autoptr (SonaeExport) export = NULL;
+  gboolean done;
+
+  if (entity == NULL || !sonae_cli_check_target (workbook, target, error))
+    return FALSE;
+  query = sonae_query_new (entity->name);
+  if ((where != NULL && !sonae_query_parse (query, where, error)) || (sort != NULL && !sonae_cli_order (query, sort, error)))
+    return FALSE;
+
+  export = sonae_export_new (workbook, query);
+  if (!sonae_export_set_format_by_name (export, target, error)
+      || (code != NULL && (!sonae_csv_encoding_parse (code, &encoding, error) || !sonae_export_set_encoding (export, encoding, error)))
+      || (word != NULL && !sonae_export_missing_parse (word, &missing, error)))
+    return FALSE;
+  sonae_export_set_missing (export, missing);
+  sonae_export_set_choice (export, where);
+  done = sonae_export_write (export, target, NULL, NULL, NULL, error);
+  tell_missing (export);
+  return done;
+}
+
+const SonaeCliVerb sonae_cli_export_verb = {
+  .name = "export",
+  .usage = "FILE TABLE OUT.csv|OUT.xlsx [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code]",
+  .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet"),
+  .details = N_ ("An older file of that name is replaced once the new one is complete and was read back."),
+  .min = 3,
+  .max = 3,
+  .paths = 1 << 0 | 1 << 2,
+  .access = SONAE_CLI_READS,
+  .options = {
+    { "where", "TEXT", N_ ("only rows with FIELD=VALUE (or !=, <, <=, >, >=, FIELD~TEXT), or that hold these words") },
+    { "sort", "FIELD", N_ ("in the order of a field; -FIELD turns it round") },
+    { "encoding", "utf-8|cp932", N_ ("of a CSV file; utf-8 with a byte order mark if not given") },
+    { "missing", "geta|code", N_ ("write 〓 or U+CODE for characters that cp932 lacks; if not given, the export is refused and they are listed") },
+  },
+  .run = run,
+};
