@@ -197,18 +197,6 @@ print_table (SonaeOutput *output, const SonaeEntity *entity, GPtrArray *records)
 }
 
 static gboolean
-set_order (SonaeQuery *query, const SonaeEntity *entity, const char *sort, GError **error)
-{
-  gboolean descending = sort[0] == '-';
-  const char *field = sort + (descending ? 1 : 0);
-
-  if (!g_str_equal (field, "id") && sonae_entity_lookup_field (entity, field, error) == NULL)
-    return FALSE;
-  sonae_query_order (query, field, descending);
-  return TRUE;
-}
-
-static gboolean
 run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 {
   const SonaeEntity *entity = sonae_entity_lookup (sonae_cli_text (self, 1), error);
@@ -228,7 +216,7 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
     }
 
   query = sonae_query_new (entity->name);
-  if ((where != NULL && !sonae_query_parse (query, where, error)) || (sort != NULL && !set_order (query, entity, sort, error)))
+  if ((where != NULL && !sonae_query_parse (query, where, error)) || (sort != NULL && !sonae_cli_order (query, sort, error)))
     return FALSE;
   records = sonae_workbook_query (workbook, query, error);
   if (records == NULL)

@@ -375,3 +375,16 @@ sonae_cli_run (SonaeCli *self, GError **error)
     }
   return ok;
 }
+
+gboolean
+sonae_cli_order (SonaeQuery *query, const char *sort, GError **error)
+{
+  const SonaeEntity *entity = sonae_query_get_entity (query);
+  gboolean descending = sort[0] == '-';
+  const char *field = sort + (descending ? 1 : 0);
+
+  if (!g_str_equal (field, "id") && sonae_entity_lookup_field (entity, field, error) == NULL)
+    return FALSE;
+  sonae_query_order (query, field, descending);
+  return TRUE;
+}

@@ -73,6 +73,9 @@ gint64       sonae_cli_row_id (SonaeCli *self, guint i, SonaeWorkbook *workbook,
 /* SONAE_ERROR_USAGE if TARGET is the very file of the workbook, under whatever name: writing it would destroy the workbook. */
 gboolean     sonae_cli_check_target (SonaeWorkbook *workbook, GFile *target, GError **error);
 
+/* What --sort asks for: FIELD, or -FIELD for the other way round; FIELD may be "id". */
+gboolean     sonae_cli_order (SonaeQuery *query, const char *sort, GError **error);
+
 /* The help of one verb, or of the program when VERB is NULL. */
 void         sonae_cli_help (SonaeOutput *output, const SonaeCliVerb *verb);
 

@@ -13,6 +13,7 @@ extern const SonaeCliVerb sonae_cli_set_verb;
 extern const SonaeCliVerb sonae_cli_add_verb;
 extern const SonaeCliVerb sonae_cli_delete_verb;
 extern const SonaeCliVerb sonae_cli_list_verb;
+extern const SonaeCliVerb sonae_cli_export_verb;
 extern const SonaeCliVerb sonae_cli_report_verb;
 extern const SonaeCliVerb sonae_cli_import_verb;
 extern const SonaeCliVerb sonae_cli_undo_verb;
