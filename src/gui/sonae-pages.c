@@ -8,6 +8,7 @@
 #include "gui/pages/sonae-assets-page.h"
 #include "gui/pages/sonae-history-page.h"
 #include "gui/pages/sonae-home-page.h"
+#include "gui/pages/sonae-products-page.h"
 #include "gui/pages/sonae-reports-page.h"
 #include "gui/pages/sonae-self-check-page.h"
 #include "gui/sonae-company-page.h"
@@ -17,6 +18,7 @@ static const SonaePageInfo pages[] = {
   { "home", N_("Home"), "sonae-home-symbolic", sonae_home_page_get_type },
   { "company", N_("Company"), "sonae-company-symbolic", sonae_company_page_get_type },
   { "self-check", N_("Self-check"), "sonae-self-check-symbolic", sonae_self_check_page_get_type },
+  { "products", N_("Security products"), "sonae-products-symbolic", sonae_products_page_get_type },
   { "assets", N_("Information assets"), "sonae-assets-symbolic", sonae_assets_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* "assets": the register of information assets, with what its findings say as one-click filters. Places: "row:ID". */
+/* "assets": the register of information assets, with what its findings say as one-click filters. Places: "row:ID",
+ * "finding:ID". */
 #define SONAE_TYPE_ASSETS_PAGE (sonae_assets_page_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeAssetsPage, sonae_assets_page, SONAE, ASSETS_PAGE, SonaePage)
 

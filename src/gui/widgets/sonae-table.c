@@ -220,6 +220,7 @@ meet_awaited (SonaeTable *self)
     {
       gtk_widget_activate_action (_sonae_table_list_view (self), "list.scroll-to-item", "u", position);
       _sonae_table_show_inspector (self, TRUE);
+      self->cursor_wanted = FALSE;
       sonae_table_inspector_focus (self->inspector, self->entity->title_field);
     }
   else

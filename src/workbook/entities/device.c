@@ -79,7 +79,7 @@ static const SonaeChoice firmware_states[] = {
 #define DETAIL SONAE_FIELD_HIDDEN
 
 static const SonaeField fields[] = {
-  { "kind", SONAE_FIELD_CHOICE, N_ ("Kind of product"), SONAE_FIELD_REQUIRED, .choices = kinds },
+  { "kind", SONAE_FIELD_CHOICE, N_ ("Kind of product"), SONAE_FIELD_REQUIRED, .choices = kinds, .section = N_ ("Product") },
   { "product", SONAE_FIELD_TEXT, N_ ("Product"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 200 },
   { "maker", SONAE_FIELD_TEXT, N_ ("Maker"), SONAE_FIELD_SEARCHED, .max = 200 },
   { "model", SONAE_FIELD_TEXT, N_ ("Model"), SONAE_FIELD_SEARCHED, .max = 200 },
@@ -98,7 +98,7 @@ static const SonaeField fields[] = {
   { "installed_on", SONAE_FIELD_DATE, N_ ("In use since"), DETAIL },
   { "last_seen", SONAE_FIELD_DATE, N_ ("Last seen"), DETAIL },
 
-  { "firmware", SONAE_FIELD_TEXT, N_ ("Firmware or version"), .max = 100 },
+  { "firmware", SONAE_FIELD_TEXT, N_ ("Firmware or version"), .max = 100, .section = N_ ("Firmware and support") },
   { "firmware_date", SONAE_FIELD_DATE, N_ ("Firmware updated on"), DETAIL },
   { "firmware_latest", SONAE_FIELD_TEXT, N_ ("Latest firmware"), DETAIL, .max = 100 },
   { "firmware_latest_date", SONAE_FIELD_DATE, N_ ("Latest firmware published on"), DETAIL },
@@ -114,7 +114,8 @@ static const SonaeField fields[] = {
   { "support_left", SONAE_FIELD_CHOICE, N_ ("Support left"), COMPUTED, .choices = days_left,
     .expression = "iif (" ACTIVE ", sonae_days_left (support_end, " TODAY "), NULL)" },
 
-  { "subscription", SONAE_FIELD_TEXT, N_ ("Licence or subscription"), SONAE_FIELD_SEARCHED | DETAIL, .max = 200 },
+  { "subscription", SONAE_FIELD_TEXT, N_ ("Licence or subscription"), SONAE_FIELD_SEARCHED | DETAIL, .max = 200,
+    .section = N_ ("Licence and maintenance") },
   { "licence_start", SONAE_FIELD_DATE, N_ ("Licence from"), DETAIL },
   { "licence_end", SONAE_FIELD_DATE, N_ ("Licence until") },
   { "licence_left", SONAE_FIELD_CHOICE, N_ ("Licence left"), COMPUTED, .choices = days_left,
@@ -126,7 +127,7 @@ static const SonaeField fields[] = {
   { "maintenance_end", SONAE_FIELD_DATE, N_ ("Maintenance contract until"), DETAIL },
   { "otasuketai", SONAE_FIELD_BOOL, N_ ("Cybersecurity Otasuketai service"), DETAIL },
 
-  { "admin", SONAE_FIELD_TEXT, N_ ("Administrator"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "admin", SONAE_FIELD_TEXT, N_ ("Administrator"), SONAE_FIELD_SEARCHED, .max = 100, .section = N_ ("Operation") },
   { "deputy", SONAE_FIELD_TEXT, N_ ("Deputy administrator"), SONAE_FIELD_SEARCHED | DETAIL, .max = 100 },
   { "alert_reader", SONAE_FIELD_TEXT, N_ ("Reads the alerts"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "alert_contact", SONAE_FIELD_TEXT, N_ ("Address the alerts go to"), SONAE_FIELD_SEARCHED | DETAIL, .max = 200 },
@@ -139,7 +140,7 @@ static const SonaeField fields[] = {
   { "log_destination", SONAE_FIELD_TEXT, N_ ("Logs are kept at"), DETAIL, .max = 200 },
   { "log_retention_days", SONAE_FIELD_INT, N_ ("Days that logs are kept"), DETAIL, .min = 0, .max = 36500 },
 
-  { "rules_reviewed_on", SONAE_FIELD_DATE, N_ ("Rules reviewed on"), DETAIL },
+  { "rules_reviewed_on", SONAE_FIELD_DATE, N_ ("Rules reviewed on"), DETAIL, .section = N_ ("For a UTM or firewall") },
   { "open_inbound_rules", SONAE_FIELD_INT, N_ ("Rules open from outside"), DETAIL, .min = 0, .max = 100000 },
   { "ssl_vpn", SONAE_FIELD_BOOL, N_ ("SSL-VPN in use"), DETAIL },
   { "has_firewall", SONAE_FIELD_BOOL, N_ ("Firewall switched on"), DETAIL },
@@ -152,7 +153,7 @@ static const SonaeField fields[] = {
   { "has_sandbox", SONAE_FIELD_BOOL, N_ ("Sandbox switched on"), DETAIL },
   { "has_ssl_inspection", SONAE_FIELD_BOOL, N_ ("SSL inspection switched on"), DETAIL },
 
-  { "tenant", SONAE_FIELD_TEXT, N_ ("Tenant"), DETAIL, .max = 200 },
+  { "tenant", SONAE_FIELD_TEXT, N_ ("Tenant"), DETAIL, .max = 200, .section = N_ ("For an EDR") },
   { "agent_version_min", SONAE_FIELD_TEXT, N_ ("Oldest agent version"), DETAIL, .max = 100 },
   { "agent_version_max", SONAE_FIELD_TEXT, N_ ("Newest agent version"), DETAIL, .max = 100 },
   { "servers_covered", SONAE_FIELD_BOOL, N_ ("Servers are covered"), DETAIL },
@@ -162,7 +163,7 @@ static const SonaeField fields[] = {
   { "mdr_hours", SONAE_FIELD_TEXT, N_ ("Hours of the monitoring service"), DETAIL, .max = 100 },
   { "last_test_on", SONAE_FIELD_DATE, N_ ("Last tested on"), DETAIL },
   { "exclusions_reviewed_on", SONAE_FIELD_DATE, N_ ("Exclusions reviewed on"), DETAIL },
-  { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
+  { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED, .section = N_ ("Anything else") },
 };
 
 const SonaeEntity sonae_entity_device = {
