@@ -78,9 +78,9 @@ add_title (gint64 id, const SonaeValue *values, gpointer data, GError **error)
   folded = sonae_text_fold (cell.text);
   known = g_hash_table_contains (self->by_title, folded);
   owner = known ? 0 : id;
-  /* What means nothing or something else in a cell is no name: an id, a formula, a dash. */
+  /* What means nothing or something else in a cell is no name: an id, a dash. */
   if (!g_ascii_string_to_signed (folded, 10, G_MININT64, G_MAXINT64, NULL, NULL) && g_utf8_strlen (folded, 2) > 1
-      && g_ascii_strcasecmp (folded, "n/a") != 0 && !sonae_cell_needs_guard (cell.text))
+      && g_ascii_strcasecmp (folded, "n/a") != 0)
     g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), g_strdup (cell.text));
   g_hash_table_replace (self->by_title, g_steal_pointer (&folded), g_memdup2 (&owner, sizeof owner));
   return TRUE;
@@ -120,11 +120,7 @@ labels_of (const SonaeField *field)
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
   for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    {
-      const char *label = sonae_field_choice_label (field, choice->code);
-
-      g_ptr_array_add (labels, g_strdup (sonae_cell_needs_guard (label) ? choice->code : label));
-    }
+    g_ptr_array_add (labels, g_strdup (sonae_field_choice_label (field, choice->code)));
   g_ptr_array_add (labels, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&labels), FALSE);
 }
@@ -143,7 +139,6 @@ sonae_export_columns_new (SonaeWorkbook *workbook, const SonaeEntity *entity, co
 
       column->field = sonae_entity_field (entity, fields[i]);
       column->header = header_of (entity, column->field);
-      column->guarded = column->field->type == SONAE_FIELD_TEXT || column->field->type == SONAE_FIELD_LONG;
       g_ptr_array_add (columns, column);
       if (column->field->type == SONAE_FIELD_CHOICE)
         column->labels = labels_of (column->field);
@@ -215,4 +210,12 @@ sonae_export_cell_set (const SonaeExportColumn *column, const SonaeValue *value,
         if (strcmp (value->text, field->choices[i].code) == 0)
           set_text (cell, SONAE_CELL_TEXT, column->labels[i], strlen (column->labels[i]));
     }
+}
+
+gboolean
+sonae_export_cell_needs_guard (const SonaeExportCell *cell)
+{
+  if (cell->kind == SONAE_CELL_NUMBER)
+    return ABS (cell->number) > SONAE_CELL_MAX_NUMBER;
+  return cell->kind != SONAE_CELL_EMPTY && sonae_cell_needs_guard (cell->text);
 }

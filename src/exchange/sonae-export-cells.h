@@ -13,7 +13,6 @@ typedef struct
 {
   const SonaeField *field; /* NULL: the id */
   char *header;
-  gboolean guarded;        /* its texts are guarded against being taken for formulas */
   GHashTable *titles;      /* REF: id (gint64 *) to the title that only this row has; NULL for other fields */
   char **labels;           /* CHOICE: by the index of the choice; NULL for other fields */
   const char *yes, *no;    /* BOOL */
@@ -30,9 +29,14 @@ typedef struct
   char digits[24];
 } SonaeExportCell;
 
+/* What spreadsheets keep of a number. Longer ones are written as text. */
+#define SONAE_CELL_MAX_NUMBER G_GINT64_CONSTANT (999999999999999)
+
 /* The columns for FIELDS, with the id in front. (element-type SonaeExportColumn). NULL with an error when the workbook cannot be read. */
 GPtrArray *sonae_export_columns_new (SonaeWorkbook *workbook, const SonaeEntity *entity, const char *const *fields, GCancellable *cancellable,
                                      GError **error);
+/* TRUE if an apostrophe has to be put in front (exchange/sonae-cell-guard.h). */
+gboolean   sonae_export_cell_needs_guard (const SonaeExportCell *cell);
 void       sonae_export_cell_set (const SonaeExportColumn *column, const SonaeValue *value, SonaeExportCell *cell);
 
 /* --- What two tables have in common: the same sum comes of the same texts in the same places. Made to find errors, not to withstand attacks. --- */

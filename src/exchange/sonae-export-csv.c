@@ -103,9 +103,9 @@ append_encoded (Writer *writer, const char *text, gsize length)
 }
 
 static void
-append_cell (Writer *writer, guint64 row, gint64 id, guint column, gboolean guarded, const char *text, gsize length)
+append_cell (Writer *writer, guint64 row, gint64 id, guint column, gboolean guard, const char *text, gsize length)
 {
-  gboolean quoted, guard;
+  gboolean quoted;
 
   if (column > 0)
     g_string_append_c (writer->piece, ',');
@@ -114,7 +114,6 @@ append_cell (Writer *writer, guint64 row, gint64 id, guint column, gboolean guar
   if (writer->self->encoding == SONAE_CSV_ENCODING_CP932)
     text = without_missing (writer, text, &length, row, id, column);
   sonae_export_sum_add (&writer->self->written, row, column, text, length);
-  guard = guarded && sonae_cell_needs_guard (text);
   quoted = needs_quotes (text, length);
   if (quoted)
     g_string_append_c (writer->piece, '"');
@@ -156,7 +155,7 @@ write_row (guint64 row, gint64 id, const SonaeExportCell *cells, gpointer data, 
   GPtrArray *columns = writer->self->columns;
 
   for (guint i = 0; i < columns->len; i++)
-    append_cell (writer, row, id, i, ((SonaeExportColumn *) g_ptr_array_index (columns, i))->guarded, cells[i].text, cells[i].length);
+    append_cell (writer, row, id, i, sonae_export_cell_needs_guard (&cells[i]), cells[i].text, cells[i].length);
   return end_row (writer, error);
 }
 
@@ -196,13 +195,15 @@ check_row (const SonaeCsvRow *row, gpointer data, GError **error)
     return SONAE_CSV_FAIL;
   /* One cell too few or too many is as wrong as another text. */
   if (row->n_cells != self->columns->len)
-    return SONAE_CSV_STOP;
+    {
+      check->found->n_rows = G_MAXUINT64;
+      return SONAE_CSV_STOP;
+    }
   check->found->n_rows++;
   for (guint i = 0; i < row->n_cells; i++)
     {
       const SonaeCsvCell *cell = &row->cells[i];
-      gboolean guarded = check->found->n_rows > 1 && ((SonaeExportColumn *) g_ptr_array_index (self->columns, i))->guarded;
-      const char *text = guarded ? sonae_cell_unguard (cell->text) : cell->text;
+      const char *text = check->found->n_rows > 1 ? sonae_cell_unguard (cell->text) : cell->text;
 
       sonae_export_sum_add (check->found, check->found->n_rows, i, text, cell->length - (gsize) (text - cell->text));
     }

@@ -161,7 +161,7 @@ end_cell (Scan *scan)
       text = day;
       length = strlen (day);
     }
-  else if (!scan->number && scan->row > 1 && column->guarded)
+  else if (!scan->number && scan->row > 1)
     {
       text = sonae_cell_unguard (text);
       length -= (gsize) (text - scan->text->str);

@@ -7,11 +7,9 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "base/sonae-error.h"
-#include "exchange/sonae-cell-guard.h"
 #include "exchange/sonae-export-private.h"
 
 #define MAX_CELL 32767            /* UTF-16 units that a cell of Excel holds */
-#define MAX_NUMBER G_GINT64_CONSTANT (999999999999999) /* Excel keeps 15 digits */
 #define MAX_SHEET_NAME 31
 #define MIN_WIDTH 6
 #define MAX_WIDTH 60
@@ -82,25 +80,49 @@ check (SonaeExport *self, lxw_error result, GError **error)
   return result == LXW_NO_ERROR || sonae_file_output_fail (self->output, 0, lxw_strerror (result), error);
 }
 
+/* "_x0041_" means "A" within XLSX (ECMA-376, ST_Xstring); libxlsxwriter leaves that to us in inline strings. */
 static gboolean
-write_text (Writer *writer, guint64 row, guint i, const SonaeExportColumn *column, const char *text, gsize length, lxw_format *format, GError **error)
+looks_escaped (const char *p)
 {
-  if (column->guarded && sonae_cell_needs_guard (text))
+  return p[0] == '_' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3]) && g_ascii_isxdigit (p[4]) && g_ascii_isxdigit (p[5])
+         && p[6] == '_';
+}
+
+static void
+append_escaped (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
     {
-      g_string_assign (writer->scratch, "'");
-      g_string_append_len (writer->scratch, text, (gssize) length);
+      if (looks_escaped (p))
+        g_string_append (out, "_x005F");
+      g_string_append_c (out, *p);
+    }
+}
+
+static gboolean
+write_text (Writer *writer, guint64 row, guint i, const SonaeExportCell *cell, GError **error)
+{
+  const SonaeExportColumn *column = g_ptr_array_index (writer->self->columns, i);
+  gboolean wrap = column->field != NULL && column->field->type == SONAE_FIELD_LONG;
+  gboolean guard = sonae_export_cell_needs_guard (cell);
+  const char *text = cell->text;
+  gsize length = cell->length;
+
+  if (guard || strstr (text, "_x") != NULL)
+    {
+      g_string_assign (writer->scratch, guard ? "'" : "");
+      append_escaped (writer->scratch, text);
       text = writer->scratch->str;
-      length++;
+      length = writer->scratch->len;
     }
   if (is_too_long (text, length))
     return fail_too_long (column, row, error);
-  return check (writer->self, worksheet_write_string (writer->sheet, (lxw_row_t) (row - 1), (lxw_col_t) i, text, format), error);
+  return check (writer->self, worksheet_write_string (writer->sheet, (lxw_row_t) (row - 1), (lxw_col_t) i, text, wrap ? writer->wrapped : NULL), error);
 }
 
 static gboolean
 write_cell (Writer *writer, guint64 row, guint i, const SonaeExportCell *cell, GError **error)
 {
-  const SonaeExportColumn *column = g_ptr_array_index (writer->self->columns, i);
   lxw_row_t r = (lxw_row_t) (row - 1);
   guint day;
 
@@ -112,7 +134,7 @@ write_cell (Writer *writer, guint64 row, guint i, const SonaeExportCell *cell, G
   switch (cell->kind)
     {
     case SONAE_CELL_NUMBER:
-      if (ABS (cell->number) > MAX_NUMBER)
+      if (ABS (cell->number) > SONAE_CELL_MAX_NUMBER)
         break;
       return check (writer->self,
                     worksheet_write_number (writer->sheet, r, (lxw_col_t) i, (double) cell->number, i > 0 ? writer->whole : NULL), error);
@@ -124,8 +146,7 @@ write_cell (Writer *writer, guint64 row, guint i, const SonaeExportCell *cell, G
     default:
       break;
     }
-  return write_text (writer, row, i, column, cell->text, cell->length,
-                     column->field != NULL && column->field->type == SONAE_FIELD_LONG ? writer->wrapped : NULL, error);
+  return write_text (writer, row, i, cell, error);
 }
 
 static gboolean

@@ -279,6 +279,16 @@ check_rows (SonaeExport *self, GError **error)
   return FALSE;
 }
 
+static void (*check_hook) (int fd, gpointer user_data);
+static gpointer check_hook_data;
+
+void
+sonae_export_hook_check_for_tests (void (*hook) (int fd, gpointer user_data), gpointer user_data)
+{
+  check_hook = hook;
+  check_hook_data = user_data;
+}
+
 static gboolean
 write_and_check (SonaeExport *self, GError **error)
 {
@@ -289,8 +299,11 @@ write_and_check (SonaeExport *self, GError **error)
     return FALSE;
   if (self->n_missing > 0 && self->missing_rule == SONAE_EXPORT_REFUSE)
     return fail_missing (self, error);
-  if (!sonae_file_output_sync (self->output, error)
-      || !(csv ? sonae_export_csv_check (self, &found, error) : sonae_export_xlsx_check (self, &found, error)))
+  if (!sonae_file_output_sync (self->output, error))
+    return FALSE;
+  if (check_hook != NULL)
+    check_hook (sonae_file_output_fd (self->output), check_hook_data);
+  if (!(csv ? sonae_export_csv_check (self, &found, error) : sonae_export_xlsx_check (self, &found, error)))
     return FALSE;
   if (!sonae_export_sum_equal (&self->written, &found))
     return sonae_file_output_fail_verify (self->output, error);

@@ -80,4 +80,7 @@ GPtrArray   *sonae_export_get_missing (SonaeExport *self);           /* (element
 /* "acme-asset-20261124.csv": a name to suggest. (transfer full) */
 char        *sonae_export_suggest_name (SonaeExport *self);
 
+/* For tests: HOOK runs with the complete file, before it is read back. NULL to remove. */
+void         sonae_export_hook_check_for_tests (void (*hook) (int fd, gpointer user_data), gpointer user_data);
+
 G_END_DECLS

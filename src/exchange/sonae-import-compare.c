@@ -8,6 +8,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "exchange/sonae-cell-guard.h"
 #include "exchange/sonae-key-index.h"
 
 #define SEVERAL (-1) /* instead of an id: several rows have that key */
@@ -175,6 +176,7 @@ sonae_import_comparer_find (SonaeImportComparer *self, guint64 number, const cha
 
   *target = 0;
   *differs = FALSE;
+  id_text = sonae_cell_unguard (id_text);
   if (*id_text != '\0' && g_ascii_string_to_signed (id_text, 10, 1, G_MAXINT64, &id, NULL))
     {
       if (found == 0 && sonae_key_index_get (self->ids, (const char *) &id, sizeof id) != 0)

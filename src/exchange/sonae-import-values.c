@@ -438,7 +438,8 @@ read_anew (SonaeValueReader *self, const char *text, gsize length)
   Cached *cached = g_new0 (Cached, 1);
   gsize n = length;
   const char *start = trim (text, &n);
-  g_autofree char *trimmed = g_strndup (start, n);
+  const char *meant = sonae_cell_unguard (start);
+  g_autofree char *trimmed = g_strndup (meant, n - (gsize) (meant - start));
   g_autoptr (GVariant) stored = NULL;
   g_autofree char *plain = NULL;
 

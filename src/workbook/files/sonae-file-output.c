@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
 #include "workbook/files/sonae-file-output.h"
 
 #include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
 
 #include "base/sonae-error.h"
 #include "workbook/files/sonae-file-private.h"
@@ -33,6 +36,14 @@ sonae_file_output_new (GFile *file, gboolean named, GError **error)
   self->stream = sonae_file_needs_stream (file);
 
   exists = sonae_file_stat (file, TRUE, &seen, &local);
+  if (g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_WORKBOOK))
+    {
+      g_autofree char *name = sonae_file_display_name (file);
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_IO,
+                   _ ("“%s” is a folder or a device, so nothing was written there. Please give the name of a file."), name);
+      return NULL;
+    }
   if (!exists && !g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local));

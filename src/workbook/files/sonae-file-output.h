@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * symbolic link is followed. Errors are the sentences of the file of record. */
 typedef struct _SonaeFileOutput SonaeFileOutput;
 
-/* NAMED: sonae_file_output_path() is wanted. Errors: SONAE_ERROR_IO, and SONAE_ERROR_NOT_WORKBOOK for a folder or a device. */
+/* NAMED: sonae_file_output_path() is wanted. SONAE_ERROR_IO, also for a folder or a device. */
 SonaeFileOutput *sonae_file_output_new (GFile *file, gboolean named, GError **error);
 /* Deletes what was not committed. */
 void             sonae_file_output_free (SonaeFileOutput *self);
