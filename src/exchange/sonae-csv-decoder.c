@@ -45,9 +45,6 @@ decode_utf_8 (const guint8 *data, gsize length, gboolean last, GString *out)
         break;
       append_bad (out);
       p++;
-      /* One mark for one broken character. */
-      while (p < end && ((guchar) *p & 0xC0) == 0x80)
-        p++;
     }
   return (gsize) (p - (const char *) data);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of any encoding to UTF-8, piece by piece. What is no character becomes U+FFFD; a byte order mark at the beginning is left out. NUL bytes are
+/* Bytes of any encoding to UTF-8, piece by piece. Each byte that is no character becomes U+FFFD; a byte order mark at the beginning is left out. NUL bytes are
  * passed on. */
 typedef struct
 {

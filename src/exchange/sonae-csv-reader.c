@@ -166,7 +166,8 @@ sonae_csv_read (GInputStream *stream, const SonaeCsvFormat *format, SonaeCsvRowF
 
   do
     {
-      ok = g_input_stream_read_all (stream, buffer, CHUNK, &got, cancellable, error);
+      ok = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+           g_input_stream_read_all (stream, buffer, CHUNK, &got, cancellable, error);
       if (!ok)
         break;
       self.offset += got;

@@ -154,7 +154,7 @@ static const SonaeImportProfile profiles[] = {
     "agent=CrowdStrike Falcon|source=CrowdStrike Falcon", "kind:server=server|domain controller=server|*=" },
   { "defender", N_ ("Devices exported from Microsoft Defender for Endpoint"), "endpoint",
     { "device name|last device update", "computerdnsname|lastseen", "device id|device name|onboarding status" },
-    "hostname=Device Name|hostname=computerDnsName|last_seen=Last device update|last_seen=lastSeen|first_seen=First Seen|first_seen=firstSeen|"
+    "=Device ID|=id|hostname=Device Name|hostname=computerDnsName|last_seen=Last device update|last_seen=lastSeen|first_seen=First Seen|first_seen=firstSeen|"
     "os=OS Platform|os=osPlatform|os=OS Distribution|os_version=OS Version|os_version=version|ip_address=Device IPs|ip_address=lastIpAddress|"
     "agent=Onboarding Status|agent=onboardingStatus",
     "source=Microsoft Defender for Endpoint", "agent:onboarded=Microsoft Defender for Endpoint|*=" },

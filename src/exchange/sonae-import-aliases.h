@@ -26,7 +26,7 @@ typedef struct
   const char *label;        /* N_() */
   const char *table;
   const char *signatures[3]; /* headers that together tell it, separated by |; any of these; to the first NULL */
-  const char *headers;      /* "FIELD=HEADER|…", the best first; before the general ones */
+  const char *headers;      /* "FIELD=HEADER|…", the best first; before the general ones. "=HEADER" is none of ours, whatever it is called */
   const char *constants;    /* "FIELD=VALUE|…" for fields that no column gives; NULL */
   const char *words;        /* "FIELD:WORD=VALUE|…", before the general ones; NULL */
 } SonaeImportProfile;

@@ -11,6 +11,7 @@
 #include "exchange/sonae-cell-guard.h"
 #include "exchange/sonae-key-index.h"
 
+#define LEAST_ID (G_GINT64_CONSTANT (1) << 32) /* ours are far above (base/sonae-id.h); smaller numbers are the list's own */
 #define SEVERAL (-1) /* instead of an id: several rows have that key */
 #define MAX_KEY_FIELDS G_N_ELEMENTS (((SonaeEntity *) NULL)->natural_key)
 
@@ -177,7 +178,7 @@ sonae_import_comparer_find (SonaeImportComparer *self, guint64 number, const cha
   *target = 0;
   *differs = FALSE;
   id_text = sonae_cell_unguard (id_text);
-  if (*id_text != '\0' && g_ascii_string_to_signed (id_text, 10, 1, G_MAXINT64, &id, NULL))
+  if (*id_text != '\0' && g_ascii_string_to_signed (id_text, 10, LEAST_ID, G_MAXINT64, &id, NULL))
     {
       if (found == 0 && sonae_key_index_get (self->ids, (const char *) &id, sizeof id) != 0)
         found = id;

@@ -135,6 +135,8 @@ learn_profile (GHashTable *known, const SonaeEntity *entity, const SonaeImportPr
 
       if (index >= 0)
         learn (known, equals + 1, target_of (entity, index), OWN_RANKS + i);
+      else if (*field == '\0')
+        learn (known, equals + 1, SONAE_COLUMN_IGNORED, OWN_RANKS + i);
     }
 }
 
@@ -223,7 +225,7 @@ sonae_import_mapping_guess (const SonaeEntity *entity, const char *const *header
           entry = key != NULL ? g_hash_table_lookup (known, key) : NULL;
         }
       own &= *column->key == '\0' || (entry != NULL && entry->rank < OWN_RANKS);
-      if (entry == NULL)
+      if (entry == NULL || entry->target == SONAE_COLUMN_IGNORED)
         continue;
       rival = entry->target == SONAE_COLUMN_COMPUTED ? -1 : sonae_import_mapping_column (self, entry->target);
       if (rival >= 0 && ranks[rival] <= entry->rank)
