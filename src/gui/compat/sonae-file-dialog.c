@@ -46,17 +46,19 @@ parent_gone_cb (GtkNativeDialog *dialog)
   g_object_unref (dialog);
 }
 
+/* SUFFIXES: separated by blanks; NULL for all files. */
 static void
 add_filter (GtkFileChooser *chooser,
             const char *name,
-            const char *suffix)
+            const char *suffixes)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_auto (GStrv) each = suffixes != NULL ? g_strsplit (suffixes, " ", 0) : NULL;
 
   gtk_file_filter_set_name (filter, name);
-  if (suffix != NULL)
-    gtk_file_filter_add_suffix (filter, suffix);
-  else
+  for (guint i = 0; each != NULL && each[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, each[i]);
+  if (each == NULL)
     gtk_file_filter_add_pattern (filter, "*");
   gtk_file_chooser_add_filter (chooser, filter);
 }
@@ -86,6 +88,12 @@ run (GtkWindow *parent,
     add_filter (chooser, _("Sonaecho workbooks"), "sonae");
   else if (kind == SONAE_FILES_PDF)
     add_filter (chooser, _("PDF documents"), "pdf");
+  else if (kind == SONAE_FILES_CSV)
+    add_filter (chooser, _("CSV files, text and logs"), "csv tsv txt log");
+  else if (kind == SONAE_FILES_CSV_ONLY)
+    add_filter (chooser, _("CSV files"), "csv");
+  else if (kind == SONAE_FILES_XLSX)
+    add_filter (chooser, _("Excel workbooks"), "xlsx");
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN || kind == SONAE_FILES_ANY)
     add_filter (chooser, _("All files"), NULL);
   if (folder != NULL)

@@ -12,6 +12,9 @@ typedef enum
   SONAE_FILES_ANY,
   SONAE_FILES_WORKBOOK,  /* *.sonae */
   SONAE_FILES_PDF,
+  SONAE_FILES_CSV,       /* lists to read: CSV, and what else holds such rows */
+  SONAE_FILES_CSV_ONLY,  /* *.csv */
+  SONAE_FILES_XLSX,
 } SonaeFileKind;
 
 /* FILE is NULL when the user cancelled. */
