@@ -311,6 +311,7 @@ _sonae_window_update_actions (SonaeWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-sidebar", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", open);
   gtk_widget_action_set_enabled (widget, "win.open-past", open);
+  _sonae_window_update_exchange (self);
 }
 
 void
@@ -326,4 +327,5 @@ _sonae_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open-past", "s", open_past_action);
   gtk_widget_class_install_action (klass, "win.show-page", "i", show_page_action);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  _sonae_window_class_install_exchange (klass);
 }

@@ -53,6 +53,12 @@ void _sonae_window_toast (SonaeWindow *self, const char *text, const char *butto
 /* sonae-window-close.c */
 gboolean _sonae_window_close_request (SonaeWindow *self);
 
+/* sonae-window-exchange.c: files into the table that is shown, and out of it */
+void _sonae_window_class_install_exchange (GtkWidgetClass *klass);
+/* TRUE when the table that is shown takes FILES (of GFile, not empty). */
+gboolean _sonae_window_import_dropped (SonaeWindow *self, GSList *files);
+void _sonae_window_update_exchange (SonaeWindow *self);
+
 /* sonae-window-pages.c */
 void _sonae_window_show_sidebar (SonaeWindow *self, gboolean show);
 void _sonae_window_focus_page (SonaeWindow *self);

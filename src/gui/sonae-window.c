@@ -73,6 +73,8 @@ drop_cb (SonaeWindow *self,
 
   if (files == NULL)
     return FALSE;
+  if (_sonae_window_import_dropped (self, files))
+    return TRUE;
   for (GSList *l = files; l != NULL; l = l->next)
     sonae_application_open_file (SONAE_APPLICATION (application), GTK_WINDOW (self), l->data, SONAE_OPEN_NORMAL, NULL);
   return TRUE;
