@@ -36,7 +36,7 @@ _sonae_import_assistant_update (SonaeImportAssistant *self)
   gboolean done = self->step == SONAE_IMPORT_STEP_IMPORT;
   gboolean waiting = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "wait") == 0;
   /* Translators: "Import into Information Assets". */
-  g_autofree char *title = g_strdup_printf (_("Import into %s"), sonae_entity_label (self->entity));
+  g_autofree char *title = g_strdup_printf (_("Import into %s"), g_dgettext (GETTEXT_PACKAGE, self->entity->label_plural));
   /* Translators: "Step 2 of 4: Columns". */
   g_autofree char *subtitle = g_strdup_printf (_("Step %d of %d: %s"), self->step + 1, (int) G_N_ELEMENTS (steps), _(steps[self->step].title));
   g_autofree char *whole = g_strdup_printf ("%s — %s", title, subtitle);

@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/compat/sonae-file-dialog.h"
+#include "gui/sonae-export-dialog.h"
 #include "gui/sonae-import-assistant.h"
 #include "gui/widgets/sonae-table.h"
 
-/* Import belongs to the window, because it opens a window of its own; which table it is for is what the page shows. */
+/* Import and export belong to the window, because they open windows of their own; which table they are for is what the page shows. */
 
 /* --- Which table --- */
 
@@ -34,6 +35,18 @@ shown_table (SonaeWindow *self)
   GtkWidget *page = self->session != NULL && !self->closing ? gtk_stack_get_visible_child (self->pages) : NULL;
 
   return page != NULL ? find_table (page) : NULL;
+}
+
+static SonaeTable *
+shown_table_of (SonaeWindow *self,
+                const char *name)
+{
+  SonaeTable *table = shown_table (self);
+  g_autofree char *shown = NULL;
+
+  if (table != NULL)
+    g_object_get (table, "table", &shown, NULL);
+  return g_strcmp0 (shown, name) == 0 ? table : NULL;
 }
 
 /* --- Import --- */
@@ -98,6 +111,24 @@ import_action (GtkWidget *widget,
   sonae_file_dialog_open (GTK_WINDOW (self), _("Choose a File to Import"), SONAE_FILES_CSV, import_chosen_cb, request, request_free);
 }
 
+/* --- Export --- */
+
+static void
+export_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  SonaeTable *table = parameter != NULL ? shown_table_of (self, g_variant_get_string (parameter, NULL)) : shown_table (self);
+  g_autoptr (SonaeQuery) query = NULL;
+
+  if (table == NULL)
+    return;
+  sonae_session_flush (self->session);
+  query = sonae_table_dup_query (table);
+  gtk_window_present (GTK_WINDOW (sonae_export_dialog_new (GTK_WINDOW (self), self->session, query)));
+}
+
 /* --- Files dropped on the window --- */
 
 gboolean
@@ -126,10 +157,13 @@ _sonae_window_import_dropped (SonaeWindow *self,
 void
 _sonae_window_update_exchange (SonaeWindow *self)
 {
-  gboolean writable = self->session != NULL && !self->closing && !sonae_session_is_read_only (self->session);
+  gboolean open = self->session != NULL && !self->closing;
+  gboolean writable = open && !sonae_session_is_read_only (self->session);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-table", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-table", open);
 }
 
 void
@@ -137,4 +171,6 @@ _sonae_window_class_install_exchange (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import_action);
   gtk_widget_class_install_action (klass, "win.import-table", "s", import_action);
+  gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "win.export-table", "s", export_action);
 }
