@@ -167,6 +167,7 @@ setup_missing_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "sonae-list-line");
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, label);
 }

@@ -21,6 +21,7 @@ setup_problem_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
+  gtk_widget_add_css_class (box, "sonae-list-line");
   for (int i = 0; i < 2; i++)
     {
       GtkWidget *label = gtk_label_new (NULL);
@@ -137,6 +138,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *state = gtk_label_new (NULL);
   GtkWidget *text = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (box, "sonae-list-line");
   gtk_label_set_width_chars (GTK_LABEL (number), 6);
   gtk_label_set_xalign (GTK_LABEL (number), 1);
   gtk_widget_add_css_class (number, "numeric");
