@@ -38,8 +38,8 @@ static const SonaeHeaderAlias header_aliases[] = {
 
   /* Columns A to O of the information asset ledger of IPA's risk analysis sheet (domain facts 3.3), then others in use. */
   { "asset", "business", "業務分類|業務|部門業務" },
-  { "asset", "name", "情報資産名称|情報資産名|情報資産|資産名称|資産名|名称|asset name|asset" },
-  { "asset", "note", "備考|メモ|notes|remarks" },
+  { "asset", "name", "情報資産名称|情報資産名|情報資産|資産名称|資産名|名称|asset name|asset|information asset" },
+  { "asset", "note", "備考|メモ|note|notes|remarks" },
   { "asset", "users", "利用者範囲|利用者|利用範囲|利用部門" },
   { "asset", "department", "管理部署|管理部門|担当部署|所管部署" },
   { "asset", "place", "媒体保存先|媒体|保存先|保管場所|媒体保管場所|medium" },
@@ -53,7 +53,7 @@ static const SonaeHeaderAlias header_aliases[] = {
   { "asset", "retention", "保存期限|保存期間|保管期間|保管期限" },
   { "asset", "retention_until", "保存期限日|廃棄予定日|保存期間満了日" },
   { "asset", "registered_on", "登録日|更新日|登録更新日|作成日" },
-  { "asset", "owner", "管理責任者|責任者|管理者|所有者|オーナー" },
+  { "asset", "owner", "管理責任者|責任者|管理者|所有者|オーナー|担当者|owner" },
   { "asset", "reviewed_on", "見直し日|最終見直し日|確認日|棚卸日" },
   { "asset", "location", "詳細な場所|設置場所|フォルダー|パス" },
   { "asset", "site_id", "拠点|事業所" },

@@ -40,7 +40,7 @@ static const struct
     "ipa-ledger", FALSE },
   { "asset", "情報資産名称（必須）;評価値\n機密性;ＡＳＳＥＴ", "name;confidentiality;", NULL, FALSE },
   { "asset", "name;place;importance", "name;place;*", NULL, TRUE },
-  { "asset", "Information asset;Medium or place;id", "name;place;id", NULL, TRUE },
+  { "asset", "Asset name;Medium or place;id", "name;place;id", NULL, TRUE },
   /* CrowdStrike (domain facts 11.4) */
   { "endpoint",
     "Hostname;Last Seen;First Seen;Platform;OS Version;OS Build;OS Product Name;Kernel Version;Model;Manufacturer;Type;Chassis;Last Reboot;"

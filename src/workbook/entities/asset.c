@@ -61,8 +61,8 @@ static const SonaeChoice places[] = {
 /* The order is that of columns A to O of IPA's ledger, then what Sonaecho adds. */
 static const SonaeField fields[] = {
   { "business", SONAE_FIELD_TEXT, N_ ("Business"), SONAE_FIELD_SEARCHED, .max = 100, .section = N_ ("Asset") },
-  { "name", SONAE_FIELD_TEXT, N_ ("Information asset"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
-  { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
+  { "name", SONAE_FIELD_TEXT, N_ ("Asset name"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
+  { "note", SONAE_FIELD_LONG, N_ ("Remarks"), SONAE_FIELD_SEARCHED },
   { "users", SONAE_FIELD_TEXT, N_ ("Users"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "department", SONAE_FIELD_TEXT, N_ ("Responsible department"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "place", SONAE_FIELD_CHOICE, N_ ("Medium or place"), .choices = places,
@@ -83,7 +83,7 @@ static const SonaeField fields[] = {
     .section = N_ ("Retention and review") },
   { "retention_until", SONAE_FIELD_DATE, N_ ("Keep until") },
   { "registered_on", SONAE_FIELD_DATE, N_ ("Registered on") },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Asset owner"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },
   { "override_reason", SONAE_FIELD_TEXT, N_ ("Reason for a confidentiality below 3"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN, .max = 300,
     .hint = N_ ("For personal data, which the law protects"), .section = N_ ("More about it") },
