@@ -113,7 +113,7 @@ set_row_title (AdwPreferencesRow *row,
                const char *text,
                gint64 n)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " row", "%" G_GINT64_FORMAT " rows", (gulong) n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%lu row", "%lu rows", (gulong) n), (gulong) n);
 
   adw_preferences_row_set_title (row, text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), count);
@@ -196,7 +196,7 @@ show_missing (SonaeExportDialog *self)
 
       g_unichar_to_utf8 (one->character, character);
       /* Translators: row of the file, header of the column, the character itself and its code. */
-      line = g_strdup_printf (_("Row %" G_GUINT64_FORMAT " · %s · “%s” (U+%04X)"), one->row, one->column, character, one->character);
+      line = g_strdup_printf (_("Row %lu · %s · “%s” (U+%04X)"), (gulong) one->row, one->column, character, one->character);
       gtk_string_list_append (list, line);
     }
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));

@@ -56,7 +56,7 @@ describe_problem (const SonaeImportProblem *problem)
   g_autofree char *text = sonae_text_ellipsize (problem->text, 40);
   g_autoptr (GString) place = g_string_new (NULL);
 
-  g_string_append_printf (place, _("Row %" G_GUINT64_FORMAT), problem->row);
+  g_string_append_printf (place, _("Row %lu"), (gulong) problem->row);
   if (problem->column != 0)
     g_string_append_printf (place, " · %s", header);
   if (*text != '\0')
@@ -84,7 +84,7 @@ fill_problems (SonaeImportAssistant *self)
   gtk_list_view_set_model (self->problems, GTK_SELECTION_MODEL (selection));
   gtk_widget_set_visible (self->problems_box, n > 0);
   if (n > problems->len)
-    title = g_strdup_printf (_("%" G_GUINT64_FORMAT " problems, of which the first %u are listed. Rows with problems are not imported."), n, problems->len);
+    title = g_strdup_printf (_("%lu problems, of which the first %u are listed. Rows with problems are not imported."), (gulong) n, problems->len);
   else
     title = g_strdup_printf (ngettext ("%u problem. Rows with problems are not imported.", "%u problems. Rows with problems are not imported.",
                                        problems->len),

@@ -80,7 +80,7 @@ fill_headers (SonaeImportAssistant *self)
       g_autofree char *joined = g_strjoinv (", ", row->cells);
       g_autofree char *begins = sonae_text_ellipsize (joined, 30);
       /* Translators: a row of a file, and how it begins. */
-      g_autofree char *text = g_strdup_printf (_("Row %" G_GUINT64_FORMAT ": %s"), row->number, begins);
+      g_autofree char *text = g_strdup_printf (_("Row %lu: %s"), (gulong) row->number, begins);
 
       if (row->number == header)
         selected = i;
