@@ -89,20 +89,34 @@ sonae_import_spool_end (SonaeImportSpool *self, GError **error)
   return TRUE;
 }
 
-static void
-append (GByteArray *out, const void *data, gsize length)
+/* How many bytes the row takes at most. */
+static gsize
+size_of (const SonaeImportSpool *self, const SonaeSpoolCell *cells)
 {
-  g_byte_array_append (out, data, (guint) length);
+  gsize size = sizeof (guint32) + sizeof (guint64) + sizeof (gint64);
+
+  for (guint i = 0; i < self->n_cells; i++)
+    size += 1 + sizeof (gint64) + (cells[i].value.kind == SONAE_VALUE_TEXT ? cells[i].value.length + 1 : 0) +
+            (cells[i].raw != NULL ? sizeof (guint32) + cells[i].raw_length + 1 : 0);
+  return size;
 }
 
-static void
-append_text (GByteArray *out, const char *text, gsize length)
+static guint8 *
+put (guint8 *p, const void *data, gsize length)
+{
+  memcpy (p, data, length);
+  return p + length;
+}
+
+static guint8 *
+put_text (guint8 *p, const char *text, gsize length)
 {
   guint32 n = (guint32) length;
 
-  append (out, &n, sizeof n);
-  append (out, text, length);
-  append (out, "", 1);
+  p = put (p, &n, sizeof n);
+  p = put (p, text, length);
+  *p++ = '\0';
+  return p;
 }
 
 gint64
@@ -110,25 +124,28 @@ sonae_import_spool_add (SonaeImportSpool *self, guint64 number, gint64 target, c
 {
   gint64 offset = self->written + self->pending->len;
   guint begin = self->pending->len;
-  guint32 size = 0;
+  guint32 size;
+  guint8 *p;
 
-  append (self->pending, &size, sizeof size);
-  append (self->pending, &number, sizeof number);
-  append (self->pending, &target, sizeof target);
+  g_byte_array_set_size (self->pending, begin + (guint) size_of (self, cells));
+  p = self->pending->data + begin + sizeof size;
+  p = put (p, &number, sizeof number);
+  p = put (p, &target, sizeof target);
   for (guint i = 0; i < self->n_cells; i++)
     {
-      guint8 kind = (guint8) (cells[i].value.kind | (cells[i].raw != NULL ? RAW : 0));
+      const SonaeSpoolCell *cell = &cells[i];
 
-      append (self->pending, &kind, 1);
-      if (cells[i].value.kind == SONAE_VALUE_NUMBER)
-        append (self->pending, &cells[i].value.number, sizeof cells[i].value.number);
-      else if (cells[i].value.kind == SONAE_VALUE_TEXT)
-        append_text (self->pending, cells[i].value.text, cells[i].value.length);
-      if (cells[i].raw != NULL)
-        append_text (self->pending, cells[i].raw, cells[i].raw_length);
+      *p++ = (guint8) (cell->value.kind | (cell->raw != NULL ? RAW : 0));
+      if (cell->value.kind == SONAE_VALUE_NUMBER)
+        p = put (p, &cell->value.number, sizeof cell->value.number);
+      else if (cell->value.kind == SONAE_VALUE_TEXT)
+        p = put_text (p, cell->value.text, cell->value.length);
+      if (cell->raw != NULL)
+        p = put_text (p, cell->raw, cell->raw_length);
     }
-  size = self->pending->len - begin;
+  size = (guint32) (p - (self->pending->data + begin));
   memcpy (self->pending->data + begin, &size, sizeof size);
+  g_byte_array_set_size (self->pending, begin + size);
   if (self->pending->len >= WRITE_BLOCK && !sonae_import_spool_end (self, error))
     return -1;
   return offset;
