@@ -82,19 +82,24 @@ typedef struct
   gboolean bad;
 } Scan;
 
-/* The name of a cell, "AB12". */
+/* The place and the kind of a cell: c r="AB12" s="1" t="inlineStr", the last two or not. There are millions of them, hence by hand. */
 static gboolean
-parse_place (Scan *scan, const char *tag)
+parse_cell (Scan *scan, const char *tag)
 {
-  const char *p = strstr (tag, " r=\"");
+  const char *p = tag + strlen ("c r=\"");
   guint column = 0;
 
-  if (p == NULL)
+  if (strncmp (tag, "c r=\"", strlen ("c r=\"")) != 0)
     return FALSE;
-  for (p += 4; *p >= 'A' && *p <= 'Z' && column < 100000; p++)
+  for (; *p >= 'A' && *p <= 'Z' && column < 100000; p++)
     column = column * 26 + (guint) (*p - 'A') + 1;
   scan->column = column - 1;
-  scan->row = g_ascii_strtoull (p, NULL, 10);
+  for (scan->row = 0; g_ascii_isdigit (*p) && scan->row <= SONAE_XLSX_MAX_ROWS; p++)
+    scan->row = scan->row * 10 + (guint64) (*p - '0');
+  scan->number = TRUE;
+  for (; *p != '\0'; p++)
+    if (p[0] == ' ' && p[1] == 't' && p[2] == '=')
+      scan->number = FALSE;
   return column > 0 && column <= scan->self->columns->len && scan->row > 0;
 }
 
@@ -173,21 +178,21 @@ end_cell (Scan *scan)
 static void
 see_tag (Scan *scan, const char *tag)
 {
-  if (g_str_has_prefix (tag, "c "))
+  gboolean closing = tag[0] == '/';
+  char name = tag[closing];
+  gboolean one_letter = name != '\0' && (tag[closing + 1] == '\0' || tag[closing + 1] == ' ');
+
+  if (one_letter && name == 'c' && !closing)
     {
       g_string_truncate (scan->text, 0);
-      scan->number = strstr (tag, " t=\"") == NULL;
-      if (!parse_place (scan, tag))
-        scan->bad = TRUE;
+      scan->bad |= !parse_cell (scan, tag);
     }
-  else if (strcmp (tag, "/c") == 0 && !scan->bad)
+  else if (one_letter && name == 'c' && !scan->bad)
     end_cell (scan);
-  else if (g_str_has_prefix (tag, "row "))
+  else if (one_letter && (name == 't' || name == 'v'))
+    scan->in_text = !closing;
+  else if (name == 'r' && strncmp (tag, "row ", strlen ("row ")) == 0)
     scan->found->n_rows++;
-  else if (strcmp (tag, "t") == 0 || g_str_has_prefix (tag, "t ") || strcmp (tag, "v") == 0)
-    scan->in_text = TRUE;
-  else if (strcmp (tag, "/t") == 0 || strcmp (tag, "/v") == 0)
-    scan->in_text = FALSE;
 }
 
 /* Takes complete elements off the beginning of the rest. */

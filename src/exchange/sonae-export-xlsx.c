@@ -108,7 +108,7 @@ write_text (Writer *writer, guint64 row, guint i, const SonaeExportCell *cell, G
   const char *text = cell->text;
   gsize length = cell->length;
 
-  if (guard || strstr (text, "_x") != NULL)
+  if (guard || (memchr (text, '_', length) != NULL && strstr (text, "_x") != NULL))
     {
       g_string_assign (writer->scratch, guard ? "'" : "");
       append_escaped (writer->scratch, text);
