@@ -10,6 +10,7 @@
 #include "exchange/sonae-export-private.h"
 
 #define MAX_CELL 32767            /* UTF-16 units that a cell of Excel holds */
+#define MAX_ABOUT 4000            /* characters */
 #define MAX_SHEET_NAME 31
 #define MIN_WIDTH 6
 #define MAX_WIDTH 60
@@ -295,10 +296,12 @@ write_about (Writer *writer, lxw_worksheet *about, GError **error)
   worksheet_set_column (about, 1, 1, 80, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *is = g_utf8_substring (lines[i].is, 0, MIN (g_utf8_strlen (lines[i].is, -1), MAX_CELL / 2));
+      g_autofree char *is = g_utf8_substring (lines[i].is, 0, MIN (g_utf8_strlen (lines[i].is, -1), MAX_ABOUT));
 
+      g_string_truncate (writer->scratch, 0);
+      append_escaped (writer->scratch, is);
       if (!check (self, worksheet_write_string (about, i, 0, lines[i].what, writer->bold), error)
-          || !check (self, worksheet_write_string (about, i, 1, is, writer->wrapped), error))
+          || !check (self, worksheet_write_string (about, i, 1, writer->scratch->str, writer->wrapped), error))
         return FALSE;
     }
   return TRUE;
