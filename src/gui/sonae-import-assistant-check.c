@@ -13,6 +13,17 @@
 /* What the drop-down over the rows offers. */
 static const int shown_states[] = { -1, SONAE_IMPORT_ROW_NEW, SONAE_IMPORT_ROW_CHANGED, SONAE_IMPORT_ROW_SAME, SONAE_IMPORT_ROW_PROBLEM };
 
+/* A line of a list has no name by itself before GTK 4.12. */
+static void
+name_line (GtkWidget *child,
+           const char *name)
+{
+  GtkWidget *line = gtk_widget_get_parent (child);
+
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* --- Problems --- */
 
 static void
@@ -46,6 +57,7 @@ bind_problem_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_label (GTK_LABEL (place), parts[0]);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (place)), parts[1]);
+  name_line (gtk_list_item_get_child (item), text);
 }
 
 /* Where it is on the first line, the sentence on the second. */
@@ -172,6 +184,8 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   g_autofree char *all = sonae_import_item_describe_all (row);
   /* Translators: name of a check box. */
   g_autofree char *name = g_strdup_printf (_("Import row %s"), digits);
+  /* Translators: of a row in a list: its number, what becomes of it, its values. */
+  g_autofree char *line = g_strdup_printf (_("Row %s, %s: %s"), digits, sonae_import_item_get_state_label (row), values);
 
   gtk_widget_set_sensitive (check, state == SONAE_IMPORT_ROW_NEW || state == SONAE_IMPORT_ROW_CHANGED);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), sonae_import_item_get_chosen (row));
@@ -180,6 +194,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_label (GTK_LABEL (label), sonae_import_item_get_state_label (row));
   gtk_label_set_label (GTK_LABEL (text), values);
   gtk_widget_set_tooltip_text (text, all);
+  name_line (box, line);
   if (state == SONAE_IMPORT_ROW_PROBLEM)
     gtk_widget_add_css_class (label, "error");
   else

@@ -60,7 +60,11 @@ _sonae_import_assistant_go (SonaeImportAssistant *self,
   self->step = step;
   gtk_stack_set_visible_child_name (self->views, steps[step].page);
   _sonae_import_assistant_update (self);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  /* What was only just made has no place yet that Tab could go by. */
+  if (step == SONAE_IMPORT_STEP_MAPPING && self->target_dropdowns->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->target_dropdowns, 0));
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- Waiting --- */
