@@ -98,7 +98,7 @@ part_cb (SonaeCoverageBar *bar, const char *code, SonaeCoverageView *self)
 }
 
 static void
-add_row (SonaeCoverageView *self, GtkBox *box, SonaeCoverRow *row, const char *title, gint64 most, gboolean site, GtkSizeGroup *ends)
+add_row (SonaeCoverageView *self, GtkBox *box, SonaeCoverRow *row, const char *title, gint64 most, gboolean site, GtkSizeGroup *group)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -134,7 +134,7 @@ add_row (SonaeCoverageView *self, GtkBox *box, SonaeCoverRow *row, const char *t
     }
   gtk_box_append (GTK_BOX (end), words);
   /* Bars end at the same place, whatever is said behind them. */
-  gtk_size_group_add_widget (ends, end);
+  gtk_size_group_add_widget (group, end);
   gtk_box_append (GTK_BOX (content), end);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");

@@ -21,7 +21,7 @@ guint             sonae_table_cell_get_position (SonaeTableCell *self);
 gpointer          sonae_table_cell_get_item (SonaeTableCell *self);
 /* TEXT for people; CODE of a choice, else NULL. */
 void              sonae_table_cell_show (SonaeTableCell *self, const char *text, const char *code);
-/* TRUE when WIDGET, a descendant or SELF, is the "why" mark. */
-gboolean          sonae_table_cell_is_mark (SonaeTableCell *self, GtkWidget *widget);
+/* TRUE when the "why" mark is at X, in the cell's coordinates. */
+gboolean          sonae_table_cell_is_mark (SonaeTableCell *self, double x);
 
 G_END_DECLS

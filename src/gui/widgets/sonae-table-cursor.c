@@ -324,6 +324,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, SonaeTabl
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   SonaeTableCell *cell = cell_of (self, picked);
+  double cell_x, cell_y;
   guint position;
 
   if (cell == NULL && picked != NULL)
@@ -349,14 +350,13 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, SonaeTabl
   self->cursor_field = sonae_table_cell_get_field (cell);
   self->cursor_id = sonae_list_get_id (self->list, position);
   gtk_widget_grab_focus (GTK_WIDGET (cell));
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (cell), x, y, &cell_x, &cell_y))
+    return;
   if (button == GDK_BUTTON_SECONDARY)
     {
-      double cell_x, cell_y;
-
-      if (gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (cell), x, y, &cell_x, &cell_y))
-        _sonae_table_popup_menu (self, GTK_WIDGET (cell), cell_x, cell_y);
+      _sonae_table_popup_menu (self, GTK_WIDGET (cell), cell_x, cell_y);
     }
-  else if (sonae_table_cell_is_mark (cell, picked))
+  else if (n_press == 1 && sonae_table_cell_is_mark (cell, cell_x))
     {
       _sonae_table_explain (self, cell);
     }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/widgets/sonae-table-selection.h"
 
+/* More than a list view keeps widgets for. */
+#define FIRST_ROWS 512
+
 struct _SonaeTableSelection
 {
   GObject parent_instance;
@@ -8,6 +11,7 @@ struct _SonaeTableSelection
   SonaeList *list;
   GtkBitset *positions;
   GHashTable *ids;     /* gint64 *, the same rows */
+  guint n_items;       /* as told so far */
 };
 
 static void model_init (GListModelInterface *iface);
@@ -26,7 +30,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (SONAE_TABLE_SELECTION (model)->list));
+  return SONAE_TABLE_SELECTION (model)->n_items;
 }
 
 static gpointer
@@ -101,6 +105,37 @@ selection_init (GtkSelectionModelInterface *iface)
 }
 
 static void
+tell (SonaeTableSelection *self, guint position, guint removed, guint added)
+{
+  self->n_items += added - removed;
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* When rows go, a list view looks through all that come for the row that had the keyboard, and so would read every one of them. Of a long stretch it
+ * is told in three steps: the rows behind the first ones go, others come there, and the first ones, whose widgets are used again, are
+ * replaced last. */
+static void
+tell_long (SonaeTableSelection *self, guint position, guint removed, guint added)
+{
+  guint behind = self->n_items - position - removed;
+  guint first;
+
+  if (removed <= FIRST_ROWS && added <= FIRST_ROWS)
+    {
+      tell (self, position, removed, added);
+      return;
+    }
+  /* To the end, so that no row in between is asked for under a place it has no more. */
+  removed += behind;
+  added += behind;
+  first = MIN (FIRST_ROWS, MIN (removed, added));
+  tell (self, position + first, removed - first, 0);
+  tell (self, position + first, 0, added - first);
+  tell (self, position, first, first);
+}
+
+static void
 items_changed_cb (SonaeTableSelection *self, guint position, guint removed, guint added)
 {
   guint before = g_hash_table_size (self->ids);
@@ -115,7 +150,7 @@ items_changed_cb (SonaeTableSelection *self, guint position, guint removed, guin
     }
   if (gtk_bitset_get_size (self->positions) != before)
     take_ids (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  tell_long (self, position, removed, added);
   if (g_hash_table_size (self->ids) != before)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (1, get_n_items (G_LIST_MODEL (self))));
 }
@@ -153,6 +188,7 @@ sonae_table_selection_new (SonaeList *list)
 
   self = g_object_new (SONAE_TYPE_TABLE_SELECTION, NULL);
   self->list = g_object_ref (list);
+  self->n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
