@@ -176,7 +176,14 @@ static void
 bind_missing_cb (GtkSignalListItemFactory *factory,
                  GtkListItem *item)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *line = gtk_widget_get_parent (label);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  /* A line of a list has no name by itself before GTK 4.12. */
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
@@ -491,6 +498,7 @@ sonae_export_dialog_new (GtkWindow *parent,
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   show_view (self, "choose");
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->csv));
   count (self);
   return self;
 }

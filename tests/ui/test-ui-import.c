@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define ASSISTANT "Import into *"
+#define NAME_FIELD "Asset name"
+#define EXPORT "Export Information assets"
 #define ASSETS_KEY "alt+5"
 
 /* Columns: business, what it is called (a header that is in no list of names), place, personal data, confidentiality, registered. */
@@ -157,9 +159,9 @@ test_import (void)
   go_on (program, "*Step 2 of 4: *");
 
   /* The columns: one has to be told. */
-  ui_find (program, NULL, ASSISTANT " > A new row needs this, and no column is matched to it: Information asset.");
+  ui_find (program, NULL, ASSISTANT " > A new row needs this, and no column is matched to it: " NAME_FIELD ".");
   ui_find (program, "label", ASSISTANT " > *令和6年4月1日 → 2024*");
-  ui_choose (program, ASSISTANT " > Field for “当社での呼び方”", "Information asset");
+  ui_choose (program, ASSISTANT " > Field for “当社での呼び方”", NAME_FIELD);
   ui_find (program, "label", ASSISTANT " > 6 of 6 columns will be imported.*");
   go_on (program, "*Step 3 of 4: *");
 
@@ -226,11 +228,64 @@ test_no_csv (void)
   g_assert_true (has_rows (program, &(Rows) { path, 0 }));
 }
 
+/* --- The way out --- */
+
+static gboolean
+is_written (UiProgram *program, gpointer user_data)
+{
+  return g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_export (void)
+{
+  /* The first character is in no code page of Japan's. */
+  static const char rows[] = "業務分類,情報資産名称\r\n営業,𠮷田商店の台帳\r\n人事,社員名簿\r\n";
+  g_autofree char *path = make_workbook ("export.sonae");
+  g_autofree char *from = ui_path ("from.csv");
+  g_autofree char *to = ui_path ("to.csv");
+  g_autofree char *imported = NULL;
+  g_autofree char *text = NULL;
+  const char *const arguments[] = { path, NULL };
+  g_autoptr (UiProgram) program = NULL;
+
+  g_assert_true (g_file_set_contents (from, rows, -1, NULL));
+  imported = ui_cli (0, "import", path, "asset", from, NULL);
+  program = ui_program_start ("en", UI_START_NORMAL, arguments);
+  ui_find (program, "window", "* — export.sonae");
+  ui_keys (program, ASSETS_KEY);
+  ui_find (program, NULL, "SonaeTable > 2 rows");
+  ui_keys (program, "ctrl+e");
+  ui_find (program, "dialog", EXPORT);
+  ui_click (program, "label", EXPORT " > CSV (Shift_JIS, CP932)");
+  ui_press (program, "button", EXPORT " > *Export…");
+  ui_expect_state (program, "text box", "Export the Table > Name:", UI_STATE_FOCUSED, TRUE);
+  ui_keys (program, "ctrl+a");
+  ui_type (program, to);
+  ui_keys (program, "Return");
+
+  /* Nothing is replaced by itself. */
+  ui_find (program, "alert", EXPORT " > 1 character has no place in Shift_JIS. Nothing was written.*");
+  ui_find (program, "label", EXPORT " > Row * · " NAME_FIELD " · “𠮷” (U+20BB7)");
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  ui_press (program, "button", EXPORT " > *Use UTF-8 Instead");
+  ui_wait (program, "the CSV file", is_written, to);
+  ui_find (program, "label", EXPORT " > 2 rows were written to “to.csv”.*");
+  ui_press (program, "button", EXPORT " > *Close");
+  ui_find_gone (program, "dialog", EXPORT);
+  ui_program_close (program);
+
+  g_assert_true (g_file_get_contents (to, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "\357\273\277"));
+  g_assert_nonnull (strstr (text, "𠮷田商店の台帳"));
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_init (&argc, &argv);
   g_test_add_func ("/ui/import/assistant", test_import);
   g_test_add_func ("/ui/import/no-csv", test_no_csv);
+  g_test_add_func ("/ui/import/export", test_export);
   return g_test_run ();
 }
