@@ -126,16 +126,16 @@ row_cb (int terminator, void *user_data)
 static gboolean
 parse (Reader *self, struct csv_parser *parser, const GString *text, GError **error)
 {
-  SonaeCsvScannedRow scanned;
+  g_autofree char *row = NULL;
 
   sonae_csv_scanner_feed (&self->scanner, text->str, text->len);
   if (csv_parse (parser, text->str, text->len, cell_cb, row_cb, self) == text->len)
     return TRUE;
-  sonae_csv_scanner_current (&self->scanner, &scanned);
+  row = g_strdup_printf ("%" G_GUINT64_FORMAT, sonae_csv_scanner_current (&self->scanner));
   g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE,
                _ ("The cell that begins in row %s goes on for more than 16 MiB; a quotation mark there is probably not closed. Correct the file and try "
                   "again. Nothing was changed."),
-               scanned.shown_number);
+               row);
   return FALSE;
 }
 

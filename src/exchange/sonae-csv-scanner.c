@@ -12,13 +12,13 @@ sonae_csv_scanner_init (SonaeCsvScanner *self, char delimiter)
   memset (self, 0, sizeof *self);
   self->delimiter = delimiter;
   self->number = self->line = 1;
-  g_queue_init (&self->rows);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SonaeCsvScannedRow));
 }
 
 void
 sonae_csv_scanner_clear (SonaeCsvScanner *self)
 {
-  g_queue_clear_full (&self->rows, g_free);
+  g_array_unref (self->rows);
 }
 
 static void
@@ -33,7 +33,7 @@ static void
 end_row (SonaeCsvScanner *self)
 {
   self->row.last_line = self->line;
-  g_queue_push_tail (&self->rows, g_memdup2 (&self->row, sizeof self->row));
+  g_array_append_val (self->rows, self->row);
   self->state = ROW_NOT_BEGUN;
   self->number++;
 }
@@ -148,20 +148,21 @@ sonae_csv_scanner_end (SonaeCsvScanner *self)
 gboolean
 sonae_csv_scanner_next (SonaeCsvScanner *self, SonaeCsvScannedRow *row)
 {
-  SonaeCsvScannedRow *first = g_queue_pop_head (&self->rows);
-
-  if (first == NULL)
+  if (self->next == self->rows->len)
     return FALSE;
-  *row = *first;
-  g_free (first);
+  *row = g_array_index (self->rows, SonaeCsvScannedRow, self->next++);
+  if (self->next == self->rows->len)
+    {
+      g_array_set_size (self->rows, 0);
+      self->next = 0;
+    }
   return TRUE;
 }
 
-void
-sonae_csv_scanner_current (SonaeCsvScanner *self, SonaeCsvScannedRow *row)
+guint64
+sonae_csv_scanner_current (SonaeCsvScanner *self)
 {
-  *row = self->row;
-  g_snprintf (row->shown_number, sizeof row->shown_number, "%" G_GUINT64_FORMAT, row->number);
+  return self->row.number;
 }
 
 /* --- The delimiter --- */

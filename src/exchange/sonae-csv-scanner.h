@@ -12,7 +12,6 @@ typedef struct
   guint64 number;
   guint64 first_line, last_line;
   SonaeCsvRowFaults faults;
-  char shown_number[24];
 } SonaeCsvScannedRow;
 
 typedef struct
@@ -22,7 +21,8 @@ typedef struct
   gboolean quoted, spaces, after_cr;
   guint64 number, line;      /* of the row and the line under way */
   SonaeCsvScannedRow row;    /* under way */
-  GQueue rows;               /* of SonaeCsvScannedRow *, whose end libcsv has not told yet */
+  GArray *rows;              /* of SonaeCsvScannedRow: ended, from NEXT on not asked for yet */
+  guint next;
 } SonaeCsvScanner;
 
 void     sonae_csv_scanner_init (SonaeCsvScanner *self, char delimiter);
@@ -32,7 +32,7 @@ void     sonae_csv_scanner_feed (SonaeCsvScanner *self, const char *text, gsize 
 void     sonae_csv_scanner_end (SonaeCsvScanner *self);
 /* The next row that is not blank. FALSE when there is none. */
 gboolean sonae_csv_scanner_next (SonaeCsvScanner *self, SonaeCsvScannedRow *row);
-/* The row in which the text so far ends. */
-void     sonae_csv_scanner_current (SonaeCsvScanner *self, SonaeCsvScannedRow *row);
+/* The number of the row in which the text so far ends. */
+guint64  sonae_csv_scanner_current (SonaeCsvScanner *self);
 
 G_END_DECLS
