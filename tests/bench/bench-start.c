@@ -12,7 +12,7 @@
 /* From the start of the process to the first frame in its window, on a display without a window manager: the program on a sample company against an empty
  * libadwaita window of the same tree. Seen from outside, as the first drawing of window size that the X server reports.
  *
- *   bench-start EMPTY-WINDOW SONAECHO      (inside tests/ui/run-display) */
+ *   xvfb-run dbus-run-session bench-start EMPTY-WINDOW SONAECHO */
 
 #define N_RUNS 9
 #define LEAST_WIDTH 300
