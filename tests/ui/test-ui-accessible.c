@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeReportsPage", "SonaeHistoryPage" };
+static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage", "SonaeReportsPage", "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
 #define MAX_STOPS 400

@@ -212,7 +212,7 @@ export_report (UiProgram *program)
   g_autofree char *text = NULL;
   g_autofree char *score = g_strdup_printf ("%d", SCORE);
 
-  ui_keys (program, "alt+4");
+  ui_keys (program, "alt+6");
   ui_find (program, "window", "Reports — *");
   ui_press (program, "button", "*Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
@@ -232,7 +232,7 @@ export_report (UiProgram *program)
 static void
 read_history (UiProgram *program)
 {
-  ui_keys (program, "alt+5");
+  ui_keys (program, "alt+7");
   ui_find (program, "window", "History — *");
   ui_find (program, "list item", "SonaeHistoryPage > Mark question 25 as not known");
   ui_find (program, "list item", "SonaeHistoryPage > *" COMPANY "*");
