@@ -20,10 +20,29 @@ static GParamSpec *properties[N_PROPS];
 
 static GtkBuildableIface *parent_buildable;
 
+/* The least width of the widest child. */
+static int
+widest_child (SonaeColumns *self)
+{
+  int widest = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int width;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+/* Two where there is room for two: a column narrower than a child would cut it off. */
 static int
 n_columns (SonaeColumns *self, int width)
 {
-  return width >= self->threshold ? 2 : 1;
+  return width >= MAX (self->threshold, 2 * widest_child (self) + SPACING) ? 2 : 1;
 }
 
 /* The height of everything at WIDTH; allocates too when ALLOCATE. */
@@ -62,17 +81,7 @@ sonae_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
                        int *minimum_baseline, int *natural_baseline)
 {
   SonaeColumns *self = SONAE_COLUMNS (widget);
-  int widest = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int width;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      widest = MAX (widest, width);
-    }
+  int widest = widest_child (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {

@@ -8,7 +8,7 @@
 #include "gui/compat/sonae-color.h"
 #include "report/sonae-radar.h"
 
-#define MIN_WIDTH 200
+#define MIN_WIDTH 170
 #define MIN_HEIGHT 160
 #define NATURAL_WIDTH 300
 #define NATURAL_HEIGHT 230
