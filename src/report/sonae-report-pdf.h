@@ -14,8 +14,4 @@ GBytes   *sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeRe
 /* PDF, as cairo wrote it, with its language and the mark of a tagged document. (transfer full) */
 GBytes   *sonae_report_pdf_complete_catalog (GBytes *pdf, SonaeLanguage language);
 
-/* Puts BYTES in the place of TARGET in one step and reads it back: an older file of that name stays as it was on failure. Where TARGET is a
- * symbolic link, the file it points to is replaced. SONAE_ERROR_IO, or G_IO_ERROR_CANCELLED. */
-gboolean  sonae_report_replace_file (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error);
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/sonae-error.h"
 #include "report/sonae-report-layout.h"
 #include "report/sonae-report-pdf.h"
+#include "workbook/files/sonae-file-output.h"
 
 struct _SonaeReport
 {
@@ -83,5 +84,5 @@ sonae_report_write_pdf (SonaeReport *self, GFile *target, GCancellable *cancella
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (target), FALSE);
   bytes = sonae_report_pdf_bytes (self->layout, self->model, error);
-  return bytes != NULL && sonae_report_replace_file (target, bytes, cancellable, error);
+  return bytes != NULL && sonae_file_output_replace (target, bytes, cancellable, error);
 }

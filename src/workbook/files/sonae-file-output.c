@@ -5,10 +5,13 @@
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/sonae-error.h"
 #include "workbook/files/sonae-file-private.h"
 #include "workbook/files/sonae-file-temporary.h"
+
+#define PIECE (64 * 1024)
 
 struct _SonaeFileOutput
 {
@@ -139,6 +142,53 @@ sonae_file_output_commit (SonaeFileOutput *self, GCancellable *cancellable, GErr
   if (!sonae_file_temporary_link (&self->temporary) || !sonae_file_temporary_rename (&self->temporary, self->base, FALSE))
     return sonae_file_output_fail (self, errno, NULL, error);
   return TRUE;
+}
+
+/* TRUE if what can be read is BYTES. */
+static gboolean
+verify (SonaeFileOutput *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = sonae_file_output_read (self, error);
+  g_autofree char *piece = g_malloc (PIECE);
+  gsize length, at = 0, got;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (stream == NULL)
+    return FALSE;
+  do
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (!g_input_stream_read_all (stream, piece, PIECE, &got, cancellable, &local))
+        {
+          if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            return sonae_file_output_fail (self, sonae_file_errno_of (local), local->message, error);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (got > length - at || memcmp (piece, data + at, got) != 0)
+        return sonae_file_output_fail_verify (self, error);
+      at += got;
+    }
+  while (got == PIECE);
+  return at == length || sonae_file_output_fail_verify (self, error);
+}
+
+gboolean
+sonae_file_output_replace (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeFileOutput) self = NULL;
+  gconstpointer data;
+  gsize length;
+
+  g_return_val_if_fail (G_IS_FILE (target) && bytes != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  self = sonae_file_output_new (target, FALSE, error);
+  return self != NULL && sonae_file_output_write (self, data, length, error) && sonae_file_output_sync (self, error)
+         && verify (self, bytes, cancellable, error) && sonae_file_output_commit (self, cancellable, error);
 }
 
 gboolean

@@ -29,6 +29,9 @@ int              sonae_file_output_fd (SonaeFileOutput *self);
 /* After sync. */
 gboolean         sonae_file_output_commit (SonaeFileOutput *self, GCancellable *cancellable, GError **error);
 
+/* All of it at once: TARGET holds BYTES, or is as it was. SONAE_ERROR_IO, or G_IO_ERROR_CANCELLED. */
+gboolean         sonae_file_output_replace (GFile *target, GBytes *bytes, GCancellable *cancellable, GError **error);
+
 /* Sentences; always return FALSE. ERRNO_VALUE 0: DETAIL says it. */
 gboolean         sonae_file_output_fail (SonaeFileOutput *self, int errno_value, const char *detail, GError **error);
 gboolean         sonae_file_output_fail_verify (SonaeFileOutput *self, GError **error);
