@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/sonae-import-private.h"
+#include "exchange/sonae-progress-relay.h"
 
 /* The three steps in a thread, with their progress in the caller's main context. */
 
-#define TELL_EVERY (G_USEC_PER_SEC / 20)
-
 typedef struct
 {
+  SonaeProgressRelay relay;
   SonaeImportPlan *plan; /* apply */
   SonaeImportConflict conflict;
   SonaeImportResult result;
-  SonaeImportProgress progress;
-  gpointer progress_data;
-  GMainContext *context;
-  gint64 told_at;
 } Job;
 
 static void
@@ -22,7 +18,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->plan);
-  g_main_context_unref (job->context);
+  sonae_progress_relay_clear (&job->relay);
   g_free (job);
 }
 
@@ -31,53 +27,8 @@ job_new (SonaeImportProgress progress, gpointer progress_data)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->progress = progress;
-  job->progress_data = progress_data;
-  job->context = g_main_context_ref_thread_default ();
+  sonae_progress_relay_init (&job->relay, progress, progress_data);
   return job;
-}
-
-typedef struct
-{
-  GTask *task; /* keeps the job, and tells whether it is over */
-  double fraction;
-  const char *message;
-} Told;
-
-static void
-told_free (gpointer data)
-{
-  Told *told = data;
-
-  g_object_unref (told->task);
-  g_free (told);
-}
-
-static gboolean
-tell_in_context (gpointer data)
-{
-  Told *told = data;
-  Job *job = g_task_get_task_data (told->task);
-
-  if (!g_task_get_completed (told->task))
-    job->progress (told->fraction, told->message, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tell (double fraction, const char *message, gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  gint64 now = g_get_monotonic_time ();
-  Told *told;
-
-  if (job->progress == NULL || (now - job->told_at < TELL_EVERY && fraction < 1.0))
-    return;
-  job->told_at = now;
-  told = g_new (Told, 1);
-  *told = (Told){ g_object_ref (task), fraction, g_intern_string (message) };
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, tell_in_context, told, told_free);
 }
 
 static void
@@ -121,7 +72,7 @@ static void
 plan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  SonaeImportPlan *plan = sonae_import_plan (source, tell, task, cancellable, &error);
+  SonaeImportPlan *plan = sonae_import_plan (source, sonae_progress_relay_tell, task, cancellable, &error);
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, g_object_unref);
@@ -152,7 +103,7 @@ apply_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Job *job = data;
   GError *error = NULL;
 
-  if (sonae_import_apply (source, job->plan, job->conflict, &job->result, tell, task, cancellable, &error))
+  if (sonae_import_apply (source, job->plan, job->conflict, &job->result, sonae_progress_relay_tell, task, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
