@@ -24,12 +24,19 @@ delimiter_name (char delimiter)
   return delimiter == '\t' ? "tab" : delimiter == ';' ? "semicolon" : "comma";
 }
 
-/* What COLUMN is, for scripts: a field, "id", or "". */
+/* What COLUMN is, for scripts: a field, "id", "+" and the field of the note for what is kept there, or "". (transfer none) */
 static const char *
 target_name (SonaeImport *import, guint column)
 {
-  int target = sonae_import_mapping_target (sonae_import_get_mapping (import), column);
+  const SonaeImportMapping *mapping = sonae_import_get_mapping (import);
+  int target = sonae_import_mapping_target (mapping, column);
 
+  if (target == SONAE_COLUMN_NOTE)
+    {
+      g_autofree char *name = g_strconcat ("+", sonae_import_get_entity (import)->fields[sonae_import_note_field (sonae_import_get_entity (import))].name, NULL);
+
+      return g_intern_string (name);
+    }
   return target >= 0 ? sonae_import_get_entity (import)->fields[target].name : target == SONAE_COLUMN_ID ? "id" : "";
 }
 

@@ -10,7 +10,9 @@
 #include "base/sonae-text.h"
 #include "cli/import-print.h"
 
-/* The field that "FIELD=HEADER" names, or SONAE_COLUMN_ID in *TARGET; the header behind. NULL with an error. */
+#define EVERY_OTHER "*" /* instead of a header: every column that is no field */
+
+/* The field that "FIELD=HEADER" names, or what else a column can be, in *TARGET; the header behind. NULL with an error. */
 static const char *
 split_map (const SonaeEntity *entity, const char *map, int *target, GError **error)
 {
@@ -31,6 +33,11 @@ split_map (const SonaeEntity *entity, const char *map, int *target, GError **err
       *target = SONAE_COLUMN_ID;
       return equals + 1;
     }
+  if (g_str_equal (name, "-"))
+    {
+      *target = SONAE_COLUMN_IGNORED;
+      return equals + 1;
+    }
   field = sonae_entity_lookup_field (entity, name, error);
   if (field == NULL)
     return NULL;
@@ -40,7 +47,35 @@ split_map (const SonaeEntity *entity, const char *map, int *target, GError **err
       return NULL;
     }
   *target = (int) (field - entity->fields);
+  if (field->type == SONAE_FIELD_LONG && equals[1] == '+' && equals[2] != '\0')
+    {
+      *target = SONAE_COLUMN_NOTE;
+      return equals + 2;
+    }
   return equals + 1;
+}
+
+/* Only one field of a table takes what is kept. */
+static gboolean
+check_note (SonaeImport *import, const char *map, GError **error)
+{
+  const SonaeEntity *entity = sonae_import_get_entity (import);
+  int index = sonae_import_note_field (entity);
+  gsize length = strcspn (map, "=");
+
+  if (index >= 0 && strlen (entity->fields[index].name) == length && strncmp (map, entity->fields[index].name, length) == 0)
+    return TRUE;
+  if (index >= 0)
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("Columns can only be kept in the field “%s” of this table."), entity->fields[index].name);
+  else
+    g_set_error_literal (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("This table has no note that columns could be kept in."));
+  return FALSE;
+}
+
+static gboolean
+is_every_other (int target, const char *header)
+{
+  return (target == SONAE_COLUMN_NOTE || target == SONAE_COLUMN_IGNORED) && g_str_equal (header, EVERY_OTHER);
 }
 
 /* What --map says goes before what was guessed or remembered. */
@@ -55,8 +90,13 @@ apply_maps (SonaeImport *import, const char *const *maps, GError **error)
       const char *header = split_map (sonae_import_get_entity (import), maps[i], &target, error);
       int column = header != NULL ? sonae_import_mapping_find_header (mapping, header) : -1;
 
-      if (header == NULL)
+      if (header == NULL || (target == SONAE_COLUMN_NOTE && !check_note (import, maps[i], error)))
         return FALSE;
+      if (is_every_other (target, header))
+        {
+          sonae_import_mapping_keep_rest (mapping, target == SONAE_COLUMN_NOTE);
+          continue;
+        }
       if (column < 0)
         {
           g_autofree char *shown = sonae_text_ellipsize (header, 60);
@@ -126,7 +166,8 @@ set_up (SonaeCli *self, SonaeImport *import, SonaeImportConflict *conflict, GErr
 
       if (header == NULL)
         return FALSE;
-      g_strv_builder_add (headers, header);
+      if (!is_every_other (target, header))
+        g_strv_builder_add (headers, header);
     }
   wanted = g_strv_builder_end (headers);
   sonae_import_set_wanted_headers (import, (const char *const *) wanted);
@@ -185,7 +226,8 @@ const SonaeCliVerb sonae_cli_import_verb = {
   .summary = N_ ("Import rows from a CSV file, all or nothing"),
   .details = N_ ("Encoding, delimiter, header and columns are found out where they are not given, and the columns are remembered. Rows that are in the\n"
                  "table already (by id or natural key) are skipped unless --on-conflict says otherwise; empty cells never replace anything, and no row\n"
-                 "is ever deleted. When any row has a problem nothing is imported and the problems are listed. The whole import is one undo."),
+                 "is ever deleted. Columns that are no field are left out, or kept as lines “Header: value” of the row's note: by --map note=+HEADER, and as a rule\n"
+                 "for the exports of consoles. An update replaces the line of that header and leaves all other text of the note. When any row has a problem nothing is imported and the problems are listed. The whole import is one undo."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0 | 1 << 2,
@@ -194,7 +236,9 @@ const SonaeCliVerb sonae_cli_import_verb = {
     { "encoding", "E", N_ ("utf-8, cp932, utf-16le or utf-16be") },
     { "delimiter", "D", N_ ("comma, tab or semicolon") },
     { "header-row", "N", N_ ("the row that the headers stand in") },
-    { "map", "FIELD=HEADER", N_ ("the column with that header is the field; may be given several times; “id” is the row's id"), TRUE },
+    { "map", "FIELD=HEADER", N_ ("the column with that header is the field; may be given several times; “id” is the row's id, “note=+HEADER” keeps the column as a line of the "
+                                  "note, “-=HEADER” leaves it out; the HEADER “*” of those two is every column that is no field"),
+      TRUE },
     { "dry-run", NULL, N_ ("only say what would be done") },
     { "on-conflict", "WHAT", N_ ("skip, update or stop at rows that are there already and differ") },
     { "skip-bad-rows", NULL, N_ ("import the others when some rows have problems") },

@@ -151,13 +151,13 @@ static const SonaeImportProfile profiles[] = {
     "hostname=Hostname|last_seen=Last Seen|first_seen=First Seen|os=OS Version|os=OS Product Name|os=Platform|os_version=OS Build|"
     "os_version=Kernel Version|maker=Manufacturer|model=Model|serial=Serial Number|mac=MAC Address|mac=Connection MAC Address|ip_address=Local IP|"
     "agent_version=Sensor Version|policy=Prevention Policy|kind=Type",
-    "agent=CrowdStrike Falcon|source=CrowdStrike Falcon", "kind:server=server|domain controller=server|*=" },
+    "agent=CrowdStrike Falcon|source=CrowdStrike Falcon", "kind:server=server|domain controller=server|*=", TRUE },
   { "defender", N_ ("Devices exported from Microsoft Defender for Endpoint"), "endpoint",
     { "device name|last device update", "computerdnsname|lastseen", "device id|device name|onboarding status" },
     "=Device ID|=id|hostname=Device Name|hostname=computerDnsName|last_seen=Last device update|last_seen=lastSeen|first_seen=First Seen|first_seen=firstSeen|"
     "os=OS Platform|os=osPlatform|os=OS Distribution|os_version=OS Version|os_version=version|ip_address=Device IPs|ip_address=lastIpAddress|"
     "agent=Onboarding Status|agent=onboardingStatus",
-    "source=Microsoft Defender for Endpoint", "agent:onboarded=Microsoft Defender for Endpoint|*=" },
+    "source=Microsoft Defender for Endpoint", "agent:onboarded=Microsoft Defender for Endpoint|*=", TRUE },
   { "ipa-ledger", N_ ("Information asset ledger of IPA's risk analysis sheet"), "asset",
     { "情報資産名称|媒体保存先", NULL }, NULL, NULL, NULL },
 };

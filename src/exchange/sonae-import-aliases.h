@@ -29,6 +29,7 @@ typedef struct
   const char *headers;      /* "FIELD=HEADER|…", the best first; before the general ones. "=HEADER" is none of ours, whatever it is called */
   const char *constants;    /* "FIELD=VALUE|…" for fields that no column gives; NULL */
   const char *words;        /* "FIELD:WORD=VALUE|…", before the general ones; NULL */
+  gboolean keep_rest;       /* columns that are no field are kept as notes unless the user says otherwise */
 } SonaeImportProfile;
 
 const SonaeHeaderAlias   *sonae_header_aliases (guint *n);

@@ -154,29 +154,29 @@ equals (const SonaeValue *value, const SonaeValue *stored)
   return value->kind == SONAE_VALUE_NUMBER ? value->number == stored->number : strcmp (value->text, stored->text) == 0;
 }
 
-static gboolean
-compare (SonaeImportComparer *self, gint64 id, const SonaeSpoolCell *cells, gboolean *differs, GError **error)
+const SonaeValue *
+sonae_import_comparer_get_stored (SonaeImportComparer *self, gint64 target, GError **error)
 {
-  const SonaeValue *stored = sonae_row_reader_get (self->reader, id, error);
-
-  if (stored == NULL)
-    return FALSE;
-  *differs = FALSE;
-  for (guint i = 0; i < self->targets->len && !*differs; i++)
-    *differs = !g_array_index (self->targets, SonaePlanTarget, i).only_new && cells[i].value.kind != SONAE_VALUE_NULL &&
-               !equals (&cells[i].value, &stored[i]);
-  return TRUE;
+  return sonae_row_reader_get (self->reader, target, error);
 }
 
 gboolean
-sonae_import_comparer_find (SonaeImportComparer *self, guint64 number, const char *id_text, const SonaeSpoolCell *cells, gint64 *target, gboolean *differs,
+sonae_import_comparer_differs (SonaeImportComparer *self, const SonaeSpoolCell *cells, const SonaeValue *stored)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    if (!g_array_index (self->targets, SonaePlanTarget, i).only_new && cells[i].value.kind != SONAE_VALUE_NULL && !equals (&cells[i].value, &stored[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+sonae_import_comparer_find (SonaeImportComparer *self, guint64 number, const char *id_text, const SonaeSpoolCell *cells, gint64 *target,
                             GError **error)
 {
   gint64 id = 0, found = self->only;
   gboolean any = FALSE;
 
   *target = 0;
-  *differs = FALSE;
   id_text = sonae_cell_unguard (id_text);
   if (*id_text != '\0' && g_ascii_string_to_signed (id_text, 10, LEAST_ID, G_MAXINT64, &id, NULL))
     {
@@ -214,5 +214,5 @@ sonae_import_comparer_find (SonaeImportComparer *self, guint64 number, const cha
   if (!note (self, self->scratch->str, self->scratch->len, number, error))
     return FALSE;
   *target = found;
-  return compare (self, found, cells, differs, error);
+  return TRUE;
 }

@@ -14,6 +14,14 @@ guess (const SonaeEntity *entity, char **cells)
   return sonae_import_mapping_guess (entity, (const char *const *) cells, g_strv_length (cells));
 }
 
+static gboolean
+is_named (const SonaeImportMapping *mapping, guint column)
+{
+  int target = sonae_import_mapping_target (mapping, column);
+
+  return target != SONAE_COLUMN_IGNORED && target != SONAE_COLUMN_NOTE;
+}
+
 /* Two rows that are one header, as merged cells are exported: "評価値" above "機密性", "完全性", "可用性". The lower row names what the upper row does
  * not, and is empty below what the upper row names. NULL when they are not. (transfer full) */
 static char **
@@ -28,11 +36,11 @@ join (const SonaeEntity *entity, char **upper, char **lower)
   for (guint i = 0; i < n; i++)
     {
       const char *cell = i < n_upper ? upper[i] : "";
-      gboolean named = sonae_import_mapping_target (above, i) != SONAE_COLUMN_IGNORED;
+      gboolean named = is_named (above, i);
 
       if (i < n_lower && *lower[i] != '\0')
         {
-          if (named || sonae_import_mapping_target (below, i) == SONAE_COLUMN_IGNORED)
+          if (named || !is_named (below, i))
             return NULL;
           cell = lower[i];
           n_new++;

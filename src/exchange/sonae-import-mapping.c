@@ -12,6 +12,7 @@
 #include "exchange/sonae-japanese.h"
 
 #define MAX_REMEMBERED 200
+#define KEPT "+" /* instead of a field's name: kept as a note */
 #define MAX_HEADER_BYTES 1000 /* a header is a few words; the rest of a longer cell tells nothing */
 
 typedef struct
@@ -120,6 +121,21 @@ static int
 target_of (const SonaeEntity *entity, int index)
 {
   return entity->fields[index].flags & SONAE_FIELD_DERIVED ? SONAE_COLUMN_COMPUTED : index;
+}
+
+int
+sonae_import_note_field (const SonaeEntity *entity)
+{
+  static const char *const names[] = { "note", "detail" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int index = sonae_entity_field_index (entity, names[i]);
+
+      if (index >= 0 && entity->fields[index].type == SONAE_FIELD_LONG && target_of (entity, index) >= 0)
+        return index;
+    }
+  return -1;
 }
 
 static void
@@ -235,6 +251,8 @@ sonae_import_mapping_guess (const SonaeEntity *entity, const char *const *header
       column->target = entry->target;
       ranks[i] = entry->rank;
     }
+  if (self->profile != NULL && self->profile->keep_rest)
+    sonae_import_mapping_keep_rest (self, TRUE);
   self->own = own && self->profile == NULL && sonae_import_mapping_n_recognised (self) > 0;
   return self;
 }
@@ -299,7 +317,7 @@ sonae_import_mapping_n_recognised (const SonaeImportMapping *self)
   guint n = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
-    n += self->columns[i].target != SONAE_COLUMN_IGNORED;
+    n += self->columns[i].target != SONAE_COLUMN_IGNORED && self->columns[i].target != SONAE_COLUMN_NOTE;
   return n;
 }
 
@@ -308,10 +326,11 @@ sonae_import_mapping_set (SonaeImportMapping *self, guint column, int target)
 {
   int before;
 
-  g_return_if_fail (column < self->n_columns && target < (int) self->entity->n_fields && target >= SONAE_COLUMN_ID);
+  g_return_if_fail (column < self->n_columns && target < (int) self->entity->n_fields);
+  g_return_if_fail (target >= SONAE_COLUMN_ID || (target == SONAE_COLUMN_NOTE && sonae_import_note_field (self->entity) >= 0));
   g_return_if_fail (target < 0 || (self->entity->fields[target].flags & SONAE_FIELD_DERIVED) == 0);
 
-  before = target != SONAE_COLUMN_IGNORED ? sonae_import_mapping_column (self, target) : -1;
+  before = target >= 0 || target == SONAE_COLUMN_ID ? sonae_import_mapping_column (self, target) : -1;
   if (before >= 0)
     self->columns[before].target = SONAE_COLUMN_IGNORED;
   self->columns[column].target = target;
@@ -329,6 +348,18 @@ sonae_import_mapping_find_header (const SonaeImportMapping *self, const char *he
     if (*key != '\0' && strcmp (self->columns[i].key, key) == 0)
       return (int) i;
   return -1;
+}
+
+void
+sonae_import_mapping_keep_rest (SonaeImportMapping *self, gboolean keep)
+{
+  int from = keep ? SONAE_COLUMN_IGNORED : SONAE_COLUMN_NOTE;
+
+  g_return_if_fail (!keep || sonae_import_note_field (self->entity) >= 0);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].target == from && (!keep || *self->columns[i].key != '\0'))
+      self->columns[i].target = keep ? SONAE_COLUMN_NOTE : SONAE_COLUMN_IGNORED;
 }
 
 const SonaeImportProfile *
@@ -407,6 +438,8 @@ sonae_import_mapping_recall (SonaeImportMapping *self)
 
       if (strcmp (fields[i], "id") == 0)
         sonae_import_mapping_set (self, i, SONAE_COLUMN_ID);
+      else if (strcmp (fields[i], KEPT) == 0 && sonae_import_note_field (self->entity) >= 0)
+        sonae_import_mapping_set (self, i, SONAE_COLUMN_NOTE);
       else if (index >= 0 && target_of (self->entity, index) >= 0)
         sonae_import_mapping_set (self, i, index);
     }
@@ -451,8 +484,9 @@ sonae_import_mapping_remember (const SonaeImportMapping *self)
   g_key_file_load_from_file (memory, path, G_KEY_FILE_NONE, NULL);
   for (guint i = 0; i < self->n_columns; i++)
     fields[i] = self->columns[i].target >= 0                  ? self->entity->fields[self->columns[i].target].name
-                : self->columns[i].target == SONAE_COLUMN_ID ? "id"
-                                                              : "";
+                : self->columns[i].target == SONAE_COLUMN_ID   ? "id"
+                : self->columns[i].target == SONAE_COLUMN_NOTE ? KEPT
+                                                               : "";
   g_key_file_set_string_list (memory, group, "fields", fields, self->n_columns);
   g_key_file_set_string (memory, group, "table", self->entity->name);
   g_key_file_set_string (memory, group, "used", at);

@@ -13,9 +13,10 @@ typedef struct _SonaeImportMapping SonaeImportMapping;
 #define SONAE_COLUMN_IGNORED (-1)
 #define SONAE_COLUMN_ID (-2)        /* the row's id, as our own export writes it */
 #define SONAE_COLUMN_COMPUTED (-3)  /* recognised, but the program computes it: left out */
+#define SONAE_COLUMN_NOTE (-4)      /* no field, but kept as a line of the row's note; any number of columns */
 
 /* Guesses from HEADERS (one per column, may be empty): by the profile that fits, else by names, labels in both languages and aliases. Of several
- * columns for one field the best is taken. Never fails; it may map nothing. */
+ * columns for one field the best is taken. What is left of the columns of a console's export is kept as notes. Never fails; it may map nothing. */
 SonaeImportMapping *sonae_import_mapping_guess (const SonaeEntity *entity, const char *const *headers, guint n_columns);
 SonaeImportMapping *sonae_import_mapping_copy (const SonaeImportMapping *self);
 void                sonae_import_mapping_free (SonaeImportMapping *self);
@@ -26,12 +27,18 @@ const char *sonae_import_mapping_header (const SonaeImportMapping *self, guint c
 int         sonae_import_mapping_target (const SonaeImportMapping *self, guint column);
 /* The column of FIELD (index), or of SONAE_COLUMN_ID; -1 when there is none. */
 int         sonae_import_mapping_column (const SonaeImportMapping *self, int target);
-/* Recognised columns, computed ones included. */
+/* Recognised columns, computed ones included; not those that are kept as notes. */
 guint       sonae_import_mapping_n_recognised (const SonaeImportMapping *self);
-/* The user's word: COLUMN becomes TARGET; whichever column was TARGET before is ignored. Fields that are computed cannot be targets. */
+/* The user's word: COLUMN becomes TARGET; whichever column was TARGET before is ignored. Fields that are computed cannot be targets,
+ * nor can the note of a table that has none. */
 void        sonae_import_mapping_set (SonaeImportMapping *self, guint column, int target);
 /* The column with that header, compared as headers are; -1 when there is none. */
 int         sonae_import_mapping_find_header (const SonaeImportMapping *self, const char *header);
+
+/* The field that SONAE_COLUMN_NOTE writes to (index): the row's note, else its detail; -1 for a table without one. */
+int         sonae_import_note_field (const SonaeEntity *entity);
+/* All columns that are no field, and have a header, are kept as notes, or none. Not for a table without a note. */
+void        sonae_import_mapping_keep_rest (SonaeImportMapping *self, gboolean keep);
 
 /* The profile that was recognised; NULL for none. */
 const SonaeImportProfile *sonae_import_mapping_profile (const SonaeImportMapping *self);

@@ -19,6 +19,13 @@ typedef struct
   char *constant;         /* the value of every row; NULL for a column */
 } SonaeImportSource;
 
+/* One column that is kept as a line of the note. */
+typedef struct
+{
+  guint column;
+  char *label;
+} SonaeImportKept;
+
 typedef struct
 {
   SonaeImport *import;
@@ -31,6 +38,11 @@ typedef struct
   int personal[3];        /* targets of the three kinds of personal data; -1 for none */
   gboolean ratings[4];    /* which were seen, 0 to 3 */
   gboolean rating_beyond;
+  GArray *kept;           /* of SonaeImportKept; NULL when no column is */
+  int note_target;        /* where they go; -1 for none */
+  SonaeField kept_field;  /* as one of their cells is read: one line */
+  SonaeValueReader *kept_reader;
+  GString *note;          /* of one row */
 
   SonaeImportProgress progress;
   gpointer progress_data;
@@ -46,6 +58,12 @@ gboolean sonae_import_open_sources (SonaeImportReading *self, GError **error);
 void     sonae_import_close_sources (SonaeImportReading *self);
 
 /* --- sonae-import-rows.c --- */
+
+/* What a column kept as a note says in ROW goes into the note of the row, whose cell begins with what STORED has (NULL for a new row) where the file gives no
+ * note itself. FALSE, with the problem told, when that cannot be. */
+gboolean sonae_import_fill_note (SonaeImportReading *self, const SonaeCsvRow *row, const SonaeValue *stored);
+/* FALSE, with the problem told, for a cell whose bytes are no text. */
+gboolean sonae_import_check_cell (SonaeImportReading *self, const SonaeCsvRow *row, guint column);
 
 /* Reads, checks and compares one row, and adds it to the plan. FALSE only when nothing more can be read or kept. */
 gboolean sonae_import_plan_one_row (SonaeImportReading *self, const SonaeCsvRow *row, GError **error);

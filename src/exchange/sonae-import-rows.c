@@ -48,8 +48,8 @@ check_row (SonaeImportReading *self, const SonaeCsvRow *row)
   return FALSE;
 }
 
-static gboolean
-check_cell (SonaeImportReading *self, const SonaeCsvRow *row, guint column)
+gboolean
+sonae_import_check_cell (SonaeImportReading *self, const SonaeCsvRow *row, guint column)
 {
   const SonaeCsvCell *cell = &row->cells[column];
   const char *header = sonae_import_mapping_header (self->import->mapping, column);
@@ -129,7 +129,7 @@ read_cell (SonaeImportReading *self, const SonaeCsvRow *row, guint i)
     return TRUE;
   text = row->cells[target->column].text;
   length = row->cells[target->column].length;
-  if (!check_cell (self, row, (guint) target->column))
+  if (!sonae_import_check_cell (self, row, (guint) target->column))
     {
       keep_raw (cell, text, length);
       return FALSE;
@@ -203,7 +203,7 @@ sonae_import_plan_one_row (SonaeImportReading *self, const SonaeCsvRow *row, GEr
 {
   SonaeImportRowState state = SONAE_IMPORT_ROW_NEW;
   gint64 target = 0;
-  gboolean differs = FALSE;
+  const SonaeValue *stored = NULL;
   gboolean sound = check_row (self, row);
   g_autoptr (GError) local = NULL;
 
@@ -232,7 +232,7 @@ sonae_import_plan_one_row (SonaeImportReading *self, const SonaeCsvRow *row, GEr
     {
       const char *id = self->id_column >= 0 && (guint) self->id_column < row->n_cells ? row->cells[self->id_column].text : "";
 
-      if (!sonae_import_comparer_find (self->comparer, row->number, id, self->cells, &target, &differs, &local))
+      if (!sonae_import_comparer_find (self->comparer, row->number, id, self->cells, &target, &local))
         {
           if (!g_error_matches (local, SONAE_ERROR, SONAE_ERROR_VALUE))
             {
@@ -242,8 +242,12 @@ sonae_import_plan_one_row (SonaeImportReading *self, const SonaeCsvRow *row, GEr
           add_row_problem (self, row->number, local->message);
           state = SONAE_IMPORT_ROW_PROBLEM;
         }
-      else if (target != 0)
-        state = differs ? SONAE_IMPORT_ROW_CHANGED : SONAE_IMPORT_ROW_SAME;
+      else if (target != 0 && (stored = sonae_import_comparer_get_stored (self->comparer, target, error)) == NULL)
+        return FALSE;
+      else if (!sonae_import_fill_note (self, row, stored))
+        state = SONAE_IMPORT_ROW_PROBLEM;
+      else if (stored != NULL)
+        state = sonae_import_comparer_differs (self->comparer, self->cells, stored) ? SONAE_IMPORT_ROW_CHANGED : SONAE_IMPORT_ROW_SAME;
       else if (!check_needed (self, row))
         state = SONAE_IMPORT_ROW_PROBLEM;
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/sonae-import-note.h"
 #include "exchange/sonae-import-reading.h"
 
 #include <string.h>
@@ -19,6 +20,49 @@ is_rating (const SonaeEntity *entity, const SonaeField *field)
   static const char *const names[] = { "confidentiality", "integrity", "availability", NULL };
 
   return strcmp (entity->name, "asset") == 0 && g_strv_contains (names, field->name);
+}
+
+static void
+kept_clear (gpointer data)
+{
+  g_free (((SonaeImportKept *) data)->label);
+}
+
+/* Columns that are kept as notes; their target is that of the note's own column where the file has one. */
+static void
+choose_kept (SonaeImportReading *self)
+{
+  const SonaeImportMapping *mapping = self->import->mapping;
+  int index = sonae_import_note_field (self->import->entity);
+
+  self->note_target = -1;
+  for (guint column = 0; index >= 0 && column < sonae_import_mapping_n_columns (mapping); column++)
+    if (sonae_import_mapping_target (mapping, column) == SONAE_COLUMN_NOTE)
+      {
+        SonaeImportKept kept = { column, sonae_import_note_label (mapping, column) };
+
+        if (self->kept == NULL)
+          {
+            self->kept = g_array_new (FALSE, FALSE, sizeof (SonaeImportKept));
+            g_array_set_clear_func (self->kept, kept_clear);
+          }
+        g_array_append_val (self->kept, kept);
+      }
+  if (self->kept == NULL)
+    return;
+  for (guint i = 0; i < self->plan->targets->len; i++)
+    if (g_array_index (self->plan->targets, SonaePlanTarget, i).field == &self->import->entity->fields[index])
+      self->note_target = (int) i;
+  if (self->note_target < 0)
+    {
+      self->note_target = (int) self->plan->targets->len;
+      add_target (self, &self->import->entity->fields[index], -1, FALSE);
+    }
+  self->kept_field = self->import->entity->fields[index];
+  self->kept_field.type = SONAE_FIELD_TEXT;
+  self->kept_field.max = SONAE_LONG_MAX;
+  self->kept_field.normalize = NULL;
+  self->note = g_string_new (NULL);
 }
 
 void
@@ -54,6 +98,7 @@ sonae_import_choose_targets (SonaeImportReading *self)
       else if (strcmp (entity->name, "asset") == 0 && strcmp (field->name, "confidentiality") == 0)
         add_target (self, field, -1, TRUE);
     }
+  choose_kept (self);
 }
 
 /* What a field that no column gives is in every row; NULL for nothing. A required choice begins with its first one, as when a row is added by hand. */
@@ -87,6 +132,8 @@ sonae_import_open_sources (SonaeImportReading *self, GError **error)
   self->cells = g_new0 (SonaeSpoolCell, targets->len + 1);
   for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
     self->personal[i] = -1;
+  if (self->kept != NULL)
+    self->kept_reader = sonae_value_reader_new (import->entity, &self->kept_field, NULL, sonae_import_mapping_is_own (import->mapping), NULL);
   for (guint i = 0; i < targets->len; i++)
     {
       const SonaePlanTarget *target = &g_array_index (targets, SonaePlanTarget, i);
@@ -126,6 +173,10 @@ sonae_import_close_sources (SonaeImportReading *self)
       g_clear_pointer (&self->sources[i].titles, sonae_titles_free);
       g_free (self->sources[i].constant);
     }
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->kept_reader, sonae_value_reader_free);
+  if (self->note != NULL)
+    g_string_free (self->note, TRUE);
   g_free (self->sources);
   g_free (self->cells);
 }

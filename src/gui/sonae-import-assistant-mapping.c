@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-text.h"
+#include "exchange/sonae-import-note.h"
 
 /* Step 2: which column of the file is what. */
 
@@ -30,6 +31,8 @@ _sonae_import_assistant_init_mapping (SonaeImportAssistant *self)
   self->target_codes = g_array_new (FALSE, FALSE, sizeof (int));
   self->target_dropdowns = g_ptr_array_new ();
   add_target (self, SONAE_COLUMN_IGNORED, _("Leave out"));
+  if (sonae_import_note_field (self->entity) >= 0)
+    add_target (self, SONAE_COLUMN_NOTE, _("Keep as a note"));
   for (guint i = 0; i < self->entity->n_fields; i++)
     if ((self->entity->fields[i].flags & SONAE_FIELD_DERIVED) == 0)
       add_target (self, (int) i, sonae_field_label (&self->entity->fields[i]));
@@ -59,7 +62,11 @@ update_notes (SonaeImportAssistant *self)
   g_autoptr (GString) missing = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    n_taken += sonae_import_mapping_target (mapping, i) >= SONAE_COLUMN_ID && sonae_import_mapping_target (mapping, i) != SONAE_COLUMN_IGNORED;
+    {
+      int target = sonae_import_mapping_target (mapping, i);
+
+      n_taken += target >= 0 || target == SONAE_COLUMN_ID || target == SONAE_COLUMN_NOTE;
+    }
   g_string_append_printf (note, ngettext ("%u of %u column will be imported.", "%u of %u columns will be imported.", n), n_taken, n);
   g_string_append_c (note, ' ');
   if (sonae_import_is_recalled (self->import))
@@ -106,7 +113,16 @@ update_preview (SonaeImportAssistant *self,
   g_autofree char *lines = sonae_import_preview_column (self->preview, self->import, column, PREVIEW_LINES);
   g_autofree char *text = NULL;
 
-  if (target == SONAE_COLUMN_COMPUTED)
+  if (target == SONAE_COLUMN_NOTE)
+    {
+      g_autofree char *name = sonae_import_note_label (sonae_import_get_mapping (self->import), column);
+
+      /* Translators: %s is the header of a column. */
+      g_autofree char *kept = g_strdup_printf (_("Becomes a line “%s: …” of the note."), name);
+
+      text = g_strdup_printf ("%s\n%s", lines, kept);
+    }
+  else if (target == SONAE_COLUMN_COMPUTED)
     text = g_strdup_printf ("%s\n%s", lines, _("The program works this out itself."));
   gtk_label_set_label (label, text != NULL ? text : lines);
 }

@@ -168,6 +168,37 @@ test_usage (Place *place, gconstpointer unused)
     }
 }
 
+/* Columns that are no field are left out unless they are kept as notes. */
+static void
+test_notes (Place *place, gconstpointer unused)
+{
+  g_autofree char *csv = write_file (place, "sites.csv", "name,階,鍵\n本社,3,有\n");
+  g_autofree char *out = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *all = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  static const char *const refused[] = { "note=+無", "note=+", "-=無" };
+
+  g_free (cli_ok (place, "new", place->book, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (Outcome) outcome = cli_run (place, "import", place->book, "site", csv, "--map", refused[i], NULL);
+
+      g_assert_cmpint (outcome->status, !=, 0);
+    }
+  json = cli_ok (place, "import", place->book, "site", csv, "--map", "note=+階", "--dry-run", "--json", NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (parse (parser, json), "columns"), 1), "field"),
+                   ==, "+note");
+  out = cli_ok (place, "import", place->book, "site", csv, "--map", "note=+階", NULL);
+  g_assert_nonnull (strstr (out, "階 → +note"));
+  list = cli_ok (place, "list", place->book, "site", "--json", NULL);
+  g_assert_nonnull (strstr (list, "\"階: 3\""));
+  g_free (cli_ok (place, "import", place->book, "site", csv, "--map", "note=+*", "--map", "-=階", "--on-conflict", "update", NULL));
+  all = cli_ok (place, "list", place->book, "site", "--json", NULL);
+  g_assert_nonnull (strstr (all, "\"階: 3\\n鍵: 有\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +207,6 @@ main (int argc, char **argv)
   g_test_add ("/cli/import/problems", Place, NULL, place_set_up, test_problems, place_tear_down);
   g_test_add ("/cli/import/options", Place, NULL, place_set_up, test_options, place_tear_down);
   g_test_add ("/cli/import/usage", Place, NULL, place_set_up, test_usage, place_tear_down);
+  g_test_add ("/cli/import/notes", Place, NULL, place_set_up, test_notes, place_tear_down);
   return g_test_run ();
 }

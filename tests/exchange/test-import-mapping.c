@@ -7,7 +7,7 @@
 #include "exchange-fixture.h"
 #include "workbook-fixture.h"
 
-/* "name;note;;id;*": a field each, nothing, the id, computed. */
+/* "name;note;;id;*;+": a field each, nothing, the id, computed, kept as a note. */
 static char *
 targets (const SonaeImportMapping *mapping, const SonaeEntity *entity)
 {
@@ -21,6 +21,7 @@ targets (const SonaeImportMapping *mapping, const SonaeEntity *entity)
                               target >= 0                       ? entity->fields[target].name
                               : target == SONAE_COLUMN_ID       ? "id"
                               : target == SONAE_COLUMN_COMPUTED ? "*"
+                              : target == SONAE_COLUMN_NOTE     ? "+"
                                                                 : "");
     }
   return g_string_free (all, FALSE);
@@ -46,11 +47,11 @@ static const struct
     "Hostname;Last Seen;First Seen;Platform;OS Version;OS Build;OS Product Name;Kernel Version;Model;Manufacturer;Type;Chassis;Last Reboot;"
     "Prevention Policy;Response Policy;Sensor Update Policy;USB Device Policy;Host ID;MAC Address;Connection MAC Address;Status;CPUID;Serial Number;"
     "Sensor Version;Sensor Tags",
-    "hostname;last_seen;first_seen;;os;os_version;;;model;maker;kind;;;policy;;;;;mac;;;;serial;agent_version;", "crowdstrike", FALSE },
+    "hostname;last_seen;first_seen;+;os;os_version;+;+;model;maker;kind;+;+;policy;+;+;+;+;mac;+;+;+;serial;agent_version;+", "crowdstrike", FALSE },
   { "endpoint", "Device ID;Device Name;Domain;First Seen;Last device update;OS Platform;OS Distribution;OS Version;OS Build;Tags;Group;Device IPs;Onboarding Status",
-    ";hostname;;first_seen;last_seen;os;;os_version;;;;ip_address;agent", "defender", FALSE },
+    "+;hostname;+;first_seen;last_seen;os;+;os_version;+;+;+;ip_address;agent", "defender", FALSE },
   { "endpoint", "id;computerDnsName;firstSeen;lastSeen;osPlatform;onboardingstatus;version;osBuild;lastIpAddress",
-    ";hostname;first_seen;last_seen;os;agent;os_version;;ip_address", "defender", FALSE },
+    "+;hostname;first_seen;last_seen;os;agent;os_version;+;ip_address", "defender", FALSE },
   /* a plain list of PCs */
   { "endpoint", "No.;PC名;使用者;部署;メーカー;型番;製造番号;OS;IPアドレス;備考", ";hostname;user;department;maker;model;serial;os;ip_address;note", NULL, FALSE },
   { "site", "拠点名;住所;従業員数;備考;備考", "name;address;employees;note;", NULL, FALSE },
