@@ -226,8 +226,11 @@ const SonaeCliVerb sonae_cli_import_verb = {
   .summary = N_ ("Import rows from a CSV file, all or nothing"),
   .details = N_ ("Encoding, delimiter, header and columns are found out where they are not given, and the columns are remembered. Rows that are in the\n"
                  "table already (by id or natural key) are skipped unless --on-conflict says otherwise; empty cells never replace anything, and no row\n"
-                 "is ever deleted. Columns that are no field are left out, or kept as lines “Header: value” of the row's note: by --map note=+HEADER, and as a rule\n"
-                 "for the exports of consoles. An update replaces the line of that header and leaves all other text of the note. When any row has a problem nothing is imported and the problems are listed. The whole import is one undo."),
+                 "is ever deleted. When any row has a problem nothing is imported and the problems are listed. The whole import is one undo.\n"
+                 "\n"
+                 "Columns that are no field are left out, or kept as lines “Header: value” of the row's note. The exports of consoles keep them; for other\n"
+                 "files --map note=+HEADER does, and --map -=HEADER leaves a column out; “*” as the HEADER of these is every column that is no field.\n"
+                 "An update replaces the line of that header and leaves all other text of the note."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0 | 1 << 2,
@@ -236,9 +239,7 @@ const SonaeCliVerb sonae_cli_import_verb = {
     { "encoding", "E", N_ ("utf-8, cp932, utf-16le or utf-16be") },
     { "delimiter", "D", N_ ("comma, tab or semicolon") },
     { "header-row", "N", N_ ("the row that the headers stand in") },
-    { "map", "FIELD=HEADER", N_ ("the column with that header is the field; may be given several times; “id” is the row's id, “note=+HEADER” keeps the column as a line of the "
-                                  "note, “-=HEADER” leaves it out; the HEADER “*” of those two is every column that is no field"),
-      TRUE },
+    { "map", "FIELD=HEADER", N_ ("the column with that header is the field; may be given several times; “id” is the row's id"), TRUE },
     { "dry-run", NULL, N_ ("only say what would be done") },
     { "on-conflict", "WHAT", N_ ("skip, update or stop at rows that are there already and differ") },
     { "skip-bad-rows", NULL, N_ ("import the others when some rows have problems") },
