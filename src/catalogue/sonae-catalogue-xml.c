@@ -266,20 +266,83 @@ sonae_xml_attribute (SonaeXmlNode *node, const char *name, GError **error)
   return NULL;
 }
 
+static gboolean
+is_id (const char *id)
+{
+  gsize length = strlen (id);
+
+  return length >= 1 && length <= 64 && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789.-_") == length;
+}
+
 const char *
 sonae_xml_id (SonaeXmlNode *node, const char *name, GError **error)
 {
   const char *id = sonae_xml_attribute (node, name, error);
-  gsize length;
 
-  if (id == NULL)
-    return NULL;
-  length = strlen (id);
-  if (length >= 1 && length <= 64 && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789.-_") == length)
+  if (id == NULL || is_id (id))
     return id;
   sonae_xml_fail (node, error, _ ("“%s” of <%s> may hold only lower-case letters, digits, “.”, “-” and “_”, 1 to 64 of them"),
                   name, node->name);
   return NULL;
+}
+
+char **
+sonae_xml_id_list (SonaeXmlNode *node, const char *name, GError **error)
+{
+  const char *text = sonae_xml_attribute (node, name, error);
+  g_auto (GStrv) ids = NULL;
+
+  if (text == NULL)
+    return NULL;
+  ids = g_strsplit (text, " ", -1); /* of an empty text an empty list */
+  for (int i = 0; ids[i] != NULL; i++)
+    {
+      if (!is_id (ids[i]))
+        {
+          sonae_xml_fail (node, error, _ ("“%s” of <%s> must hold ids with one space between them"), name, node->name);
+          return NULL;
+        }
+      for (int j = 0; j < i; j++)
+        if (strcmp (ids[i], ids[j]) == 0)
+          {
+            sonae_xml_fail (node, error, _ ("“%s” of <%s> names “%s” twice"), name, node->name, ids[i]);
+            return NULL;
+          }
+    }
+  return g_steal_pointer (&ids);
+}
+
+gboolean
+sonae_xml_flag (SonaeXmlNode *node, const char *name, gboolean *value, GError **error)
+{
+  const char *text = NULL;
+
+  for (int i = 0; i < node->n_attributes; i++)
+    if (strcmp (node->attributes[i].name, name) == 0)
+      text = sonae_xml_attribute (node, name, error);
+  *value = g_strcmp0 (text, "yes") == 0;
+  if (text == NULL || *value || strcmp (text, "no") == 0)
+    return TRUE;
+  sonae_xml_fail (node, error, _ ("“%s” of <%s> must be “yes” or “no”"), name, node->name);
+  return FALSE;
+}
+
+gboolean
+sonae_xml_certainty (SonaeXmlNode *node, const char *name, SonaeCertainty *value, GError **error)
+{
+  static const char *const marks[] = { "L", "M-L", "M", "M-H", "H" }; /* by SonaeCertainty */
+  const char *text = sonae_xml_attribute (node, name, error);
+
+  if (text == NULL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strcmp (text, marks[i]) == 0)
+      {
+        *value = (SonaeCertainty) i;
+        return TRUE;
+      }
+  sonae_xml_fail (node, error, _ ("“%s” of <%s> must be H, M-H, M, M-L or L"), name, node->name);
+  return FALSE;
 }
 
 const char *

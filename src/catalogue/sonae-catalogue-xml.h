@@ -24,6 +24,12 @@ const char   *sonae_xml_id (SonaeXmlNode *node, const char *name, GError **error
 /* The attribute NAME as an ISO date or "". */
 const char   *sonae_xml_date (SonaeXmlNode *node, const char *name, GError **error);
 gboolean      sonae_xml_int64 (SonaeXmlNode *node, const char *name, gint64 min, gint64 max, gint64 *value, GError **error);
+/* The attribute NAME as identifiers with one space between them, none of them twice; an empty one gives an empty list. (transfer full) */
+char        **sonae_xml_id_list (SonaeXmlNode *node, const char *name, GError **error);
+/* The attribute NAME as "yes" or "no"; absent is FALSE. */
+gboolean      sonae_xml_flag (SonaeXmlNode *node, const char *name, gboolean *value, GError **error);
+/* The attribute NAME as H, M-H, M, M-L or L. */
+gboolean      sonae_xml_certainty (SonaeXmlNode *node, const char *name, SonaeCertainty *value, GError **error);
 gboolean      sonae_xml_int (SonaeXmlNode *node, const char *name, int min, int max, int *value, GError **error);
 
 /* The only child element NAME; NULL with ERROR when there is none or more than one. Owned by NODE. */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalogue/sonae-catalogue-private.h"
 
+#include "sonae-config.h"
+#include <glib/gi18n-lib.h>
+
+#include "base/sonae-error.h"
 #include "data/catalogue/sonae-catalogue-resources.h"
 
 #define PREFIX "/io/github/sonaecho/Sonaecho/catalogue/"
@@ -66,6 +70,28 @@ sonae_catalogue_bytes (const char *name)
 
   g_assert_no_error (error);
   return bytes;
+}
+
+GBytes *
+sonae_catalogue_read_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  GBytes *bytes = g_file_load_bytes (file, cancellable, NULL, &fault);
+
+  if (bytes != NULL)
+    return bytes;
+  if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&fault));
+  else
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+      gboolean missing = g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+      g_set_error (error, SONAE_ERROR, missing ? SONAE_ERROR_NOT_FOUND : SONAE_ERROR_IO,
+                   _ ("The reference set “%s” could not be read (%s). Nothing was changed; please check the file and try again."),
+                   name, fault->message);
+    }
+  return NULL;
 }
 
 /* Each set is parsed at most once, by whichever thread asks first, and then stays reachable until the program ends. */

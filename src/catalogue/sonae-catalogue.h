@@ -31,6 +31,16 @@ typedef struct
   SonaePhrase note;   /* what is uncertain, or "" */
 } SonaeSource;
 
+/* How sure this project is of a fact of somebody else's. Only HIGH is shown without a word of caution. */
+typedef enum
+{
+  SONAE_CERTAINTY_LOW,
+  SONAE_CERTAINTY_MEDIUM_LOW,
+  SONAE_CERTAINTY_MEDIUM,
+  SONAE_CERTAINTY_MEDIUM_HIGH,
+  SONAE_CERTAINTY_HIGH,
+} SonaeCertainty;
+
 /* --- Self-check: data/catalogue/self-check-*.xml --- */
 
 typedef enum
@@ -184,6 +194,28 @@ const char *sonae_report_text (const char *key, SonaeLanguage language); /* asse
 /* The same with its {name} holes filled from pairs of name and value, NULL after the last pair; each hole needs its pair.
  * (transfer full) */
 char       *sonae_report_text_fill (const char *key, SonaeLanguage language, const char *name, ...) G_GNUC_NULL_TERMINATED;
+
+/* --- Sets of the user's own. The kinds that can be replaced have headers of their own: sonae-risk-sheet.h, sonae-annex-a.h,
+ * sonae-ten-threats.h and sonae-crosswalk.h, in the form of the built-in files in data/catalogue. --- */
+
+typedef enum
+{
+  SONAE_SET_RISK_SHEET,  /* risk-sheet.xml */
+  SONAE_SET_ANNEX_A,     /* annex-a.xml */
+  SONAE_SET_TEN_THREATS, /* ten-threats.xml */
+  SONAE_SET_CROSSWALK,   /* crosswalk.xml */
+} SonaeSetKind;
+#define SONAE_N_SET_KINDS 4
+
+/* Puts the set of FILE in the place of the one in use. On a fault nothing changes, and ERROR names line and reason (SONAE_ERROR_DATA), or is
+ * SONAE_ERROR_NOT_FOUND, SONAE_ERROR_IO or G_IO_ERROR_CANCELLED. What a set refers to (controls, checks) must exist in the sets in use or in
+ * the built-in ones. A set that was in use stays readable until the program ends. From any thread. */
+gboolean    sonae_catalogue_use_file (SonaeSetKind kind, GFile *file, GCancellable *cancellable, GError **error);
+/* Back to the built-in set. */
+void        sonae_catalogue_use_built_in (SonaeSetKind kind);
+/* Every set that FOLDER holds under the name beside its kind above; what is not there is left as it is. The faults, one a broken
+ * file, whose set stays as it was; an empty array when all is well. (transfer full) (element-type GError) */
+GPtrArray  *sonae_catalogue_use_folder (GFile *folder, GCancellable *cancellable);
 
 /* The built-in sets. Never NULL; the XML is checked by tests, and a broken built-in file is a programming error. */
 const SonaeQuestionSet    *sonae_catalogue_self_check (void);              /* the current set */

@@ -6,8 +6,6 @@
 #include "sonae-config.h"
 #include <glib/gi18n-lib.h>
 
-#include "base/sonae-error.h"
-
 #define MAX_QUESTIONS 500
 #define MAX_POINTS 1000
 
@@ -237,22 +235,9 @@ SonaeQuestionSet *
 sonae_question_set_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  bytes = g_file_load_bytes (file, cancellable, NULL, &fault);
-  if (bytes != NULL)
-    return sonae_question_set_parse (bytes, error);
-  if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&fault));
-  else
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-      gboolean missing = g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-      g_set_error (error, SONAE_ERROR, missing ? SONAE_ERROR_NOT_FOUND : SONAE_ERROR_IO,
-                   _ ("The reference set “%s” could not be read (%s). Nothing was changed; please check the file and try again."),
-                   name, fault->message);
-    }
-  return NULL;
+  bytes = sonae_catalogue_read_file (file, cancellable, error);
+  return bytes != NULL ? sonae_question_set_parse (bytes, error) : NULL;
 }
