@@ -184,7 +184,16 @@ sonae_catalogue_use_folder (GFile *folder, GCancellable *cancellable)
       if (g_error_matches (fault, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
         g_error_free (fault);
       else
-        g_ptr_array_add (faults, fault);
+        {
+          g_prefix_error (&fault, "%s: ", names[i].own); /* the sentence itself names only the line */
+          g_ptr_array_add (faults, fault);
+        }
     }
   return g_steal_pointer (&faults);
+}
+
+GFile *
+sonae_catalogue_own_folder (void)
+{
+  return g_file_new_build_filename (g_get_user_data_dir (), "sonaecho", "catalogue", NULL);
 }

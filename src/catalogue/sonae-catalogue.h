@@ -216,6 +216,8 @@ void        sonae_catalogue_use_built_in (SonaeSetKind kind);
 /* Every set that FOLDER holds under the name beside its kind above; what is not there is left as it is. The faults, one a broken
  * file, whose set stays as it was; an empty array when all is well. (transfer full) (element-type GError) */
 GPtrArray  *sonae_catalogue_use_folder (GFile *folder, GCancellable *cancellable);
+/* Where both programs look for the user's sets when they start: $XDG_DATA_HOME/sonaecho/catalogue. (transfer full) */
+GFile      *sonae_catalogue_own_folder (void);
 
 /* The built-in sets. Never NULL; the XML is checked by tests, and a broken built-in file is a programming error. */
 const SonaeQuestionSet    *sonae_catalogue_self_check (void);              /* the current set */

@@ -11,6 +11,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "catalogue/sonae-catalogue.h"
 #include "cli/sonae-cli.h"
 
 /* Where standard input, output or error is closed, a file that is opened later would take its place and be written into.
@@ -65,6 +66,22 @@ look_up (const char *name, GError **error)
   return verb;
 }
 
+/* A broken one is no reason to refuse the work: the built-in set does it. */
+static void
+use_own_sets (void)
+{
+  g_autoptr (GFile) folder = sonae_catalogue_own_folder ();
+  g_autoptr (GPtrArray) faults = sonae_catalogue_use_folder (folder, NULL);
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const GError *fault = g_ptr_array_index (faults, i);
+      g_autofree char *said = sonae_text_ellipsize (fault->message, 2000);
+
+      sonae_cli_note ("%s", said);
+    }
+}
+
 static gboolean
 run (char **arguments, SonaeOutput *output, GError **error)
 {
@@ -98,7 +115,10 @@ run (char **arguments, SonaeOutput *output, GError **error)
     }
 
   cli = sonae_cli_new (verb, arguments + 1, output, error);
-  return cli != NULL && sonae_cli_run (cli, error);
+  if (cli == NULL)
+    return FALSE;
+  use_own_sets ();
+  return sonae_cli_run (cli, error);
 }
 
 int

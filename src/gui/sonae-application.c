@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "catalogue/sonae-catalogue.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
 #include "gui/sonae-gui.h"
@@ -254,6 +255,47 @@ end_signal_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* --- Reference sets of the user's own --- */
+
+static void
+first_window_mapped_cb (GtkWindow *window,
+                        char *sentences)
+{
+  sonae_message_show (window, _("A reference set of yours is not in use"), sentences);
+  g_signal_handlers_disconnect_by_func (window, first_window_mapped_cb, sentences);
+}
+
+static void
+free_sentences (gpointer sentences,
+                GClosure *closure)
+{
+  g_free (sentences);
+}
+
+static void
+first_window_added_cb (GtkApplication *application,
+                       GtkWindow *window,
+                       char *sentences)
+{
+  g_signal_connect_data (window, "map", G_CALLBACK (first_window_mapped_cb), g_strdup (sentences), free_sentences, 0);
+  g_signal_handlers_disconnect_by_func (application, first_window_added_cb, sentences);
+}
+
+/* A broken one leaves the built-in set in use, and the first window says so. The files are small and local. */
+static void
+use_own_sets (SonaeApplication *self)
+{
+  g_autoptr (GFile) folder = sonae_catalogue_own_folder ();
+  g_autoptr (GPtrArray) faults = sonae_catalogue_use_folder (folder, NULL);
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (guint i = 0; i < faults->len; i++)
+    g_string_append_printf (sentences, "%s%s", i > 0 ? "\n\n" : "", ((GError *) g_ptr_array_index (faults, i))->message);
+  if (faults->len > 0)
+    g_signal_connect_data (self, "window-added", G_CALLBACK (first_window_added_cb),
+                           g_string_free (g_steal_pointer (&sentences), FALSE), free_sentences, 0);
+}
+
 /* --- Application --- */
 
 static void
@@ -272,6 +314,7 @@ sonae_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sonae_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_window_set_default_icon_name (SONAE_APP_ID);
+  use_own_sets (self);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, end_signal_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, end_signal_cb, self);
 }

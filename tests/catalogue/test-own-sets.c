@@ -311,6 +311,7 @@ test_use_folder (void)
   faults = sonae_catalogue_use_folder (directory, NULL);
   g_assert_cmpuint (faults->len, ==, 1); /* of Annex A, which stays; the others are in use */
   g_assert_error ((GError *) g_ptr_array_index (faults, 0), SONAE_ERROR, SONAE_ERROR_DATA);
+  g_assert_true (g_str_has_prefix (((GError *) g_ptr_array_index (faults, 0))->message, "annex-a.xml: "));
   g_assert_true (in_use (SONAE_SET_ANNEX_A) == annex);
   g_assert_nonnull (sonae_risk_sheet_measure ("telework-own"));
   g_assert_cmpstr (sonae_crosswalk_controls_for (SONAE_CROSSWALK_MEASURE, "telework-own")[0], ==, "6.7");

@@ -358,6 +358,23 @@ test_lost_output (Place *place, gconstpointer unused)
     }
 }
 
+/* A reference set of the user's own that is broken is told of, and the work is done with the built-in one. */
+static void
+test_broken_set (Place *place, gconstpointer unused)
+{
+  g_autofree char *said = cli_ok (place, "new", place->book, NULL);
+  g_autoptr (Outcome) outcome = NULL;
+  const char *script = "mkdir -p \"$XDG_DATA_HOME/sonaecho/catalogue\" && printf '<risk-sheet>\\n<oops/>\\n</risk-sheet>\\n'"
+                       " > \"$XDG_DATA_HOME/sonaecho/catalogue/risk-sheet.xml\" && \"$1\" status \"$2\" --json";
+
+  outcome = cli_run_in_shell (place, script);
+  g_assert_cmpint (outcome->status, ==, 0);
+  g_assert_true (g_str_has_prefix (outcome->out, "{"));
+  g_assert_nonnull (strstr (outcome->err, "risk-sheet.xml"));
+  g_assert_nonnull (strstr (outcome->err, "line 1"));
+  g_assert_true (strchr (outcome->err, '\n') == outcome->err + strlen (outcome->err) - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +388,7 @@ main (int argc, char **argv)
   ADD ("/cli/bad-input/no-file", test_no_file);
   ADD ("/cli/bad-input/bytes-in-path", test_bytes_in_path);
   ADD ("/cli/bad-input/lost-output", test_lost_output);
+  ADD ("/cli/bad-input/broken-set", test_broken_set);
 #undef ADD
 
   return g_test_run ();
