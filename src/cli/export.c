@@ -35,6 +35,31 @@ tell_missing (SonaeExport *export)
 }
 
 static gboolean
+parse_reminder (const char *text, int *days, GError **error)
+{
+  gint64 number = -1;
+
+  if (!g_str_equal (text, "none") && !g_ascii_string_to_signed (text, 10, 0, SONAE_EXPORT_MAX_REMINDER, &number, NULL))
+    {
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("A reminder comes so many days before, from 0 to %d, or “none”."), SONAE_EXPORT_MAX_REMINDER);
+      return FALSE;
+    }
+  *days = (int) number;
+  return TRUE;
+}
+
+static void
+tell_left_out (SonaeExport *export)
+{
+  guint64 n = sonae_export_get_n_left_out (export);
+
+  if (n > 0)
+    sonae_cli_note (g_dngettext (GETTEXT_PACKAGE, "%lu row without a date, or completed, is not in the calendar.",
+                                 "%lu rows without a date, or completed, are not in the calendar.", (gulong) n),
+                    (gulong) n);
+}
+
+static gboolean
 run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 {
   const SonaeEntity *entity = sonae_entity_lookup (sonae_cli_text (self, 1), error);
@@ -43,10 +68,12 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
   const char *sort = sonae_cli_option (self, "sort");
   const char *code = sonae_cli_option (self, "encoding");
   const char *word = sonae_cli_option (self, "missing");
+  const char *remind = sonae_cli_option (self, "remind");
   SonaeCsvEncoding encoding = SONAE_CSV_ENCODING_UTF_8;
   SonaeExportMissing missing = SONAE_EXPORT_REFUSE;
   g_autoptr (SonaeQuery) query = NULL;
   g_autoptr (SonaeExport) export = NULL;
+  int days = 1;
   gboolean done;
 
   if (entity == NULL || !sonae_cli_check_target (workbook, target, error))
@@ -58,20 +85,25 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
   export = sonae_export_new (workbook, query);
   if (!sonae_export_set_format_by_name (export, target, error)
       || (code != NULL && (!sonae_csv_encoding_parse (code, &encoding, error) || !sonae_export_set_encoding (export, encoding, error)))
-      || (word != NULL && !sonae_export_missing_parse (word, &missing, error)))
+      || (word != NULL && !sonae_export_missing_parse (word, &missing, error)) || (remind != NULL && !parse_reminder (remind, &days, error)))
     return FALSE;
+  sonae_export_set_reminder (export, days);
+  sonae_export_set_with_completed (export, sonae_cli_option (self, "completed") != NULL);
   sonae_export_set_missing (export, missing);
   sonae_export_set_choice (export, where);
   done = sonae_export_write (export, target, NULL, NULL, NULL, error);
   tell_missing (export);
+  if (done)
+    tell_left_out (export);
   return done;
 }
 
 const SonaeCliVerb sonae_cli_export_verb = {
   .name = "export",
-  .usage = "FILE TABLE OUT.csv|OUT.xlsx [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code]",
-  .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet"),
-  .details = N_ ("An older file of that name is replaced once the new one is complete and was read back."),
+  .usage = "FILE TABLE OUT.csv|OUT.xlsx|OUT.ics [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code] [--remind DAYS|none] [--completed]",
+  .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet, or as a calendar"),
+  .details = N_ ("An older file of that name is replaced once the new one is complete and was read back. A calendar (iCalendar) has an all-day event for each\n"
+                 "action or duty with a date; reading a newer one into the same calendar changes the events of an older one."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0 | 1 << 2,
@@ -81,6 +113,8 @@ const SonaeCliVerb sonae_cli_export_verb = {
     { "sort", "FIELD", N_ ("in the order of a field; -FIELD turns it round") },
     { "encoding", "utf-8|cp932", N_ ("of a CSV file; utf-8 with a byte order mark if not given") },
     { "missing", "geta|code", N_ ("write 〓 or U+CODE for characters that cp932 lacks; if not given, the export is refused and they are listed") },
+    { "remind", "DAYS|none", N_ ("in a calendar: a reminder at 9:00 so many days before; 1 if not given") },
+    { "completed", NULL, N_ ("in a calendar: completed and dropped actions, too") },
   },
   .run = run,
 };

@@ -19,12 +19,16 @@ struct _SonaeExport
   SonaeExportMissing missing_rule;
   char **fields;             /* never NULL */
   char *choice;
+  int reminder;              /* days before; -1 for none */
+  gboolean with_completed;
 
   /* Of one writing. */
   GPtrArray *columns;        /* of SonaeExportColumn, the id first */
   SonaeFileOutput *output;
   SonaeExportSum written;    /* what the file has to hold */
-  guint64 n_rows, n_expected;
+  char *digest;              /* ICS: of its bytes */
+  const char *const *reading; /* the fields of the columns */
+  guint64 n_rows, n_expected, n_left_out;
   guint64 n_missing;
   GPtrArray *missing;
   SonaeExportProgress progress;

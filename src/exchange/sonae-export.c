@@ -6,7 +6,7 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
-#include "exchange/sonae-export-private.h"
+#include "exchange/sonae-export-ics.h"
 
 /* What is the same for both formats: which rows, which columns, and that the file is compared before it counts. */
 
@@ -48,6 +48,7 @@ static void
 sonae_export_init (SonaeExport *self)
 {
   self->missing = g_ptr_array_new_with_free_func (missing_free);
+  self->reminder = 1;
 }
 
 SonaeExport *
@@ -65,10 +66,22 @@ sonae_export_new (SonaeWorkbook *workbook, const SonaeQuery *query)
   return self;
 }
 
+gboolean
+sonae_export_offers_calendar (const char *table)
+{
+  const SonaeEntity *entity = sonae_entity_find (table);
+
+  return entity != NULL && sonae_export_ics_fields (entity) != NULL;
+}
+
+/* In the order of SonaeExportFormat. */
+static const char *const endings[] = { ".csv", ".xlsx", ".ics" };
+
 void
 sonae_export_set_format (SonaeExport *self, SonaeExportFormat format)
 {
   g_return_if_fail (SONAE_IS_EXPORT (self));
+  g_return_if_fail (format != SONAE_EXPORT_ICS || sonae_export_ics_fields (self->entity) != NULL);
 
   self->format = format;
 }
@@ -76,7 +89,6 @@ sonae_export_set_format (SonaeExport *self, SonaeExportFormat format)
 gboolean
 sonae_export_set_format_by_name (SonaeExport *self, GFile *target, GError **error)
 {
-  static const char *const endings[] = { ".csv", ".xlsx" };
   g_autofree char *base = NULL;
   g_autofree char *shown = NULL;
   gsize length;
@@ -88,11 +100,17 @@ sonae_export_set_format_by_name (SonaeExport *self, GFile *target, GError **erro
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (length > strlen (endings[i]) && g_ascii_strcasecmp (base + length - strlen (endings[i]), endings[i]) == 0)
       {
-        self->format = i == 0 ? SONAE_EXPORT_CSV : SONAE_EXPORT_XLSX;
+        if (i == SONAE_EXPORT_ICS && sonae_export_ics_fields (self->entity) == NULL)
+          {
+            g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("“%s” has no dates to keep, so it cannot be written for a calendar. Please let the name end in .csv or .xlsx."),
+                         _ (self->entity->label_plural));
+            return FALSE;
+          }
+        self->format = (SonaeExportFormat) i;
         return TRUE;
       }
   shown = g_filename_display_name (base != NULL ? base : "");
-  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("“%s” does not say which format is wanted. Please let the name end in .csv or .xlsx."), shown);
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("“%s” does not say which format is wanted. Please let the name end in .csv, .xlsx or .ics."), shown);
   return FALSE;
 }
 
@@ -152,6 +170,22 @@ sonae_export_set_fields (SonaeExport *self, const char *const *fields)
 }
 
 void
+sonae_export_set_reminder (SonaeExport *self, int days)
+{
+  g_return_if_fail (SONAE_IS_EXPORT (self) && days >= -1 && days <= SONAE_EXPORT_MAX_REMINDER);
+
+  self->reminder = days;
+}
+
+void
+sonae_export_set_with_completed (SonaeExport *self, gboolean with_completed)
+{
+  g_return_if_fail (SONAE_IS_EXPORT (self));
+
+  self->with_completed = with_completed;
+}
+
+void
 sonae_export_set_choice (SonaeExport *self, const char *choice)
 {
   g_return_if_fail (SONAE_IS_EXPORT (self));
@@ -165,6 +199,14 @@ sonae_export_get_n_rows (SonaeExport *self)
   g_return_val_if_fail (SONAE_IS_EXPORT (self), 0);
 
   return self->n_rows;
+}
+
+guint64
+sonae_export_get_n_left_out (SonaeExport *self)
+{
+  g_return_val_if_fail (SONAE_IS_EXPORT (self), 0);
+
+  return self->n_left_out;
 }
 
 guint64
@@ -199,7 +241,7 @@ sonae_export_suggest_name (SonaeExport *self)
   today = sonae_clock_today ();
   parts = g_strsplit (today, "-", -1);
   day = g_strjoinv ("", parts);
-  return g_strdup_printf ("%s-%s-%s.%s", name, sonae_entity_label (self->entity), day, self->format == SONAE_EXPORT_CSV ? "csv" : "xlsx");
+  return g_strdup_printf ("%s-%s-%s%s", name, sonae_entity_label (self->entity), day, endings[self->format]);
 }
 
 /* --- Writing --- */
@@ -233,7 +275,7 @@ sonae_export_each (SonaeExport *self, SonaeExportRowFunc func, gpointer user_dat
   g_autofree SonaeExportCell *cells = g_new0 (SonaeExportCell, self->columns->len);
   Each each = { self, func, user_data, cells };
 
-  return sonae_workbook_each (self->workbook, self->query, (const char *const *) self->fields, each_row, &each, self->cancellable, error);
+  return sonae_workbook_each (self->workbook, self->query, self->reading, each_row, &each, self->cancellable, error);
 }
 
 gboolean
@@ -292,10 +334,18 @@ sonae_export_hook_check_for_tests (void (*hook) (int fd, gpointer user_data), gp
 static gboolean
 write_and_check (SonaeExport *self, GError **error)
 {
-  gboolean csv = self->format == SONAE_EXPORT_CSV;
+  static const struct
+  {
+    gboolean (*write) (SonaeExport *self, GError **error);
+    gboolean (*check) (SonaeExport *self, SonaeExportSum *found, GError **error);
+  } formats[] = {
+    { sonae_export_csv_write, sonae_export_csv_check },
+    { sonae_export_xlsx_write, sonae_export_xlsx_check },
+    { sonae_export_ics_write, sonae_export_ics_check },
+  };
   SonaeExportSum found = { 0 };
 
-  if (!(csv ? sonae_export_csv_write (self, error) : sonae_export_xlsx_write (self, error)))
+  if (!formats[self->format].write (self, error))
     return FALSE;
   if (self->n_missing > 0 && self->missing_rule == SONAE_EXPORT_REFUSE)
     return fail_missing (self, error);
@@ -303,7 +353,7 @@ write_and_check (SonaeExport *self, GError **error)
     return FALSE;
   if (check_hook != NULL)
     check_hook (sonae_file_output_fd (self->output), check_hook_data);
-  if (!(csv ? sonae_export_csv_check (self, &found, error) : sonae_export_xlsx_check (self, &found, error)))
+  if (!formats[self->format].check (self, &found, error))
     return FALSE;
   if (!sonae_export_sum_equal (&self->written, &found))
     return sonae_file_output_fail_verify (self->output, error);
@@ -322,19 +372,21 @@ sonae_export_write (SonaeExport *self, GFile *target, SonaeExportProgress progre
   self->progress_data = user_data;
   self->cancellable = cancellable;
   self->written = (SonaeExportSum) { 0 };
-  self->n_rows = self->n_missing = 0;
+  self->n_rows = self->n_missing = self->n_left_out = 0;
+  self->reading = self->format == SONAE_EXPORT_ICS ? sonae_export_ics_fields (self->entity) : (const char *const *) self->fields;
   g_ptr_array_set_size (self->missing, 0);
 
   expected = sonae_workbook_count (self->workbook, self->query, error);
   self->n_expected = (guint64) MAX (expected, 0);
   if (expected >= 0 && check_rows (self, error))
     {
-      self->columns = sonae_export_columns_new (self->workbook, self->entity, (const char *const *) self->fields, cancellable, error);
+      self->columns = sonae_export_columns_new (self->workbook, self->entity, self->reading, cancellable, error);
       self->output = self->columns != NULL ? sonae_file_output_new (target, self->format == SONAE_EXPORT_XLSX, error) : NULL;
       done = self->output != NULL && write_and_check (self, error);
     }
   g_clear_pointer (&self->output, sonae_file_output_free);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->digest, g_free);
   self->cancellable = NULL;
   if (done && progress != NULL)
     progress (1.0, _ ("The file is complete."), user_data);

@@ -8,18 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* One export of the rows of a query to a CSV or XLSX file. All fields of the table are columns, computed ones too, behind the row's id; choices are
+/* One export of the rows of a query to a CSV, XLSX or iCalendar file. All fields of the table are columns, computed ones too, behind the row's id; choices are
  * written as their labels, rows of other tables as their titles where only one is called so. A text that a spreadsheet would take for a formula gets an
  * apostrophe in front (exchange/sonae-cell-guard.h), in both formats; reading it in again takes it off.
  *
  * CSV is as Excel reads it: CRLF, commas, quoted as RFC 4180 says, UTF-8 with a byte order mark or CP932. XLSX has real numbers and dates, a fixed header
  * with a filter, lists to choose from, and a sheet that says what it is.
+ * iCalendar is for tables with dates to keep, actions and duties: an all-day event for each row with a date (exchange/sonae-export-ics.h).
  *
  * The file is read back and compared before it takes the place of what was there: an older one stays whole on any failure. */
 #define SONAE_TYPE_EXPORT (sonae_export_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeExport, sonae_export, SONAE, EXPORT, GObject)
 
-typedef enum { SONAE_EXPORT_CSV, SONAE_EXPORT_XLSX } SonaeExportFormat;
+typedef enum { SONAE_EXPORT_CSV, SONAE_EXPORT_XLSX, SONAE_EXPORT_ICS } SonaeExportFormat;
 
 /* What to do about characters that CP932 lacks. */
 typedef enum
@@ -46,9 +47,12 @@ typedef void (*SonaeExportProgress) (double fraction, const char *message, gpoin
 
 /* The rows of QUERY, in its order. */
 SonaeExport *sonae_export_new (SonaeWorkbook *workbook, const SonaeQuery *query);
-/* CSV when not set. */
+/* TRUE if ICS may be chosen for TABLE. */
+gboolean     sonae_export_offers_calendar (const char *table);
+/* CSV when not set. ICS only where it is offered. */
 void         sonae_export_set_format (SonaeExport *self, SonaeExportFormat format);
-/* By the end of the file's name. SONAE_ERROR_USAGE when that is neither .csv nor .xlsx. */
+/* By the end of the file's name. SONAE_ERROR_USAGE when that is none of .csv, .xlsx, .ics, or .ics for a table without
+ * dates to keep. */
 gboolean     sonae_export_set_format_by_name (SonaeExport *self, GFile *target, GError **error);
 /* UTF_8 (when not set) or CP932, for CSV only. SONAE_ERROR_USAGE for others. */
 gboolean     sonae_export_set_encoding (SonaeExport *self, SonaeCsvEncoding encoding, GError **error);
@@ -58,11 +62,16 @@ void         sonae_export_set_missing (SonaeExport *self, SonaeExportMissing mis
 gboolean     sonae_export_missing_parse (const char *text, SonaeExportMissing *missing, GError **error);
 /* Only these fields (NULL-terminated; besides the id) in this order; NULL for all. */
 void         sonae_export_set_fields (SonaeExport *self, const char *const *fields);
+/* ICS: a reminder at 9:00 of the day that is DAYS before, 0 to SONAE_EXPORT_MAX_REMINDER; -1 for none. 1 when not set. */
+void         sonae_export_set_reminder (SonaeExport *self, int days);
+#define SONAE_EXPORT_MAX_REMINDER 365
+/* ICS: actions that are completed or dropped, too. FALSE when not set. */
+void         sonae_export_set_with_completed (SonaeExport *self, gboolean with_completed);
 /* What the rows were chosen by, in words, for the sheet that says what the file is; NULL for all rows. */
 void         sonae_export_set_choice (SonaeExport *self, const char *choice);
 
 /* Writes TARGET. Waits; any thread. Errors:
- *   VALUE  characters that CP932 lacks (sonae_export_get_missing() lists them); more rows or longer texts than XLSX holds
+ *   VALUE  characters that CP932 lacks (sonae_export_get_missing() lists them); more rows or longer texts than XLSX holds; no row for a calendar
  *   IO     the target cannot be written, or reads back differently
  * or G_IO_ERROR_CANCELLED. An older TARGET is as it was after each of them. */
 gboolean     sonae_export_write (SonaeExport *self, GFile *target, SonaeExportProgress progress, gpointer user_data, GCancellable *cancellable,
@@ -74,6 +83,7 @@ gboolean     sonae_export_write_finish (SonaeExport *self, GAsyncResult *result,
 
 /* Of the last writing, also of one that was refused. */
 guint64      sonae_export_get_n_rows (SonaeExport *self);            /* without the header */
+guint64      sonae_export_get_n_left_out (SonaeExport *self);        /* rows without a date or over, which an ICS file does not have */
 guint64      sonae_export_get_n_missing (SonaeExport *self);         /* how many characters had no place in CP932 */
 GPtrArray   *sonae_export_get_missing (SonaeExport *self);           /* (element-type SonaeExportMissingCharacter) (transfer none) the first ones */
 

@@ -23,6 +23,9 @@ struct _SonaeExportDialog
   GtkCheckButton *csv;
   GtkCheckButton *cp932;
   GtkCheckButton *xlsx;
+  GtkWidget *calendar_row;
+  GtkCheckButton *calendar;
+  AdwComboRow *reminder;
   GtkWidget *rows_group;
   AdwPreferencesRow *all_row;
   AdwPreferencesRow *shown_row;
@@ -246,10 +249,18 @@ show_done (SonaeExportDialog *self)
   g_autofree char *name = g_filename_display_name (basename != NULL ? basename : "");
   guint64 n = sonae_export_get_n_rows (self->export);
   guint64 n_missing = sonae_export_get_n_missing (self->export);
+  guint64 n_left_out = sonae_export_get_n_left_out (self->export);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *escaped = NULL;
 
   g_string_append_printf (text, ngettext ("%u row was written to “%s”.", "%u rows were written to “%s”.", (gulong) n), (guint) n, name);
+  if (n_left_out > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u row without a date, or completed, was left out.", "%u rows without a date, or completed, were left out.",
+                                              (gulong) n_left_out),
+                              (guint) n_left_out);
+    }
   g_string_append_c (text, ' ');
   g_string_append (text, _("The file was read back and holds the same."));
   if (n_missing > 0)
@@ -327,10 +338,29 @@ target_chosen_cb (GFile *file,
   write_file (self);
 }
 
+typedef struct
+{
+  SonaeExportFormat format;
+  SonaeFileKind files;
+} Format;
+
+static Format
+chosen_format (SonaeExportDialog *self)
+{
+  if (gtk_check_button_get_active (self->xlsx))
+    return (Format) { SONAE_EXPORT_XLSX, SONAE_FILES_XLSX };
+  if (gtk_check_button_get_active (self->calendar))
+    return (Format) { SONAE_EXPORT_ICS, SONAE_FILES_ICS };
+  return (Format) { SONAE_EXPORT_CSV, SONAE_FILES_CSV_ONLY };
+}
+
 static void
 export_clicked_cb (SonaeExportDialog *self)
 {
-  gboolean xlsx = gtk_check_button_get_active (self->xlsx);
+  /* In the order of the list. */
+  static const int reminders[] = { -1, 0, 1, 3, 7 };
+  Format format = chosen_format (self);
+  guint reminder = adw_combo_row_get_selected (self->reminder);
   gboolean all = gtk_check_button_get_active (self->all);
   g_autoptr (SonaeQuery) everything = NULL;
   g_autoptr (GError) error = NULL;
@@ -342,7 +372,9 @@ export_clicked_cb (SonaeExportDialog *self)
     everything = sonae_query_new (sonae_query_get_entity (self->query)->name);
   g_clear_object (&self->export);
   self->export = sonae_export_new (sonae_session_get_workbook (self->session), all ? everything : self->query);
-  sonae_export_set_format (self->export, xlsx ? SONAE_EXPORT_XLSX : SONAE_EXPORT_CSV);
+  sonae_export_set_format (self->export, format.format);
+  if (reminder < G_N_ELEMENTS (reminders))
+    sonae_export_set_reminder (self->export, reminders[reminder]);
   if (!all)
     sonae_export_set_choice (self->export, _("The rows that the filters and the search showed"));
   if (gtk_check_button_get_active (self->cp932) && !sonae_export_set_encoding (self->export, SONAE_CSV_ENCODING_CP932, &error))
@@ -351,7 +383,7 @@ export_clicked_cb (SonaeExportDialog *self)
       return;
     }
   name = sonae_export_suggest_name (self->export);
-  sonae_file_dialog_save (GTK_WINDOW (self), _("Export the Table"), xlsx ? SONAE_FILES_XLSX : SONAE_FILES_CSV_ONLY, NULL, name,
+  sonae_file_dialog_save (GTK_WINDOW (self), _("Export the Table"), format.files, NULL, name,
                           target_chosen_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -447,6 +479,9 @@ sonae_export_dialog_class_init (SonaeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, csv);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, cp932);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, xlsx);
+  gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, calendar_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, reminder);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, rows_group);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, all_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, shown_row);
@@ -497,6 +532,7 @@ sonae_export_dialog_new (GtkWindow *parent,
   title = g_strdup_printf (_("Export %s"), g_dgettext (GETTEXT_PACKAGE, sonae_query_get_entity (query)->label_plural));
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_set_visible (self->calendar_row, sonae_export_offers_calendar (sonae_query_get_entity (query)->name));
   show_view (self, "choose");
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->csv));
   count (self);

@@ -48,6 +48,7 @@ test_refused (Place *place, gconstpointer unused)
 {
   g_autofree char *csv = place_path (place, "p.csv");
   g_autofree char *odd = place_path (place, "p.ods");
+  g_autofree char *ics = place_path (place, "p.ics");
   g_autofree char *text = NULL;
   g_autoptr (Outcome) lacks = NULL;
   g_autoptr (Outcome) geta = NULL;
@@ -59,6 +60,10 @@ test_refused (Place *place, gconstpointer unused)
   } cases[] = {
     { "nothing", csv, NULL, NULL, 2, "nothing" },
     { "person", odd, NULL, NULL, 2, ".xlsx" },
+    { "person", ics, NULL, NULL, 2, ".xlsx" },
+    { "action", ics, "--remind", "soon", 2, "none" },
+    { "action", ics, "--remind", "366", 2, "365" },
+    { "action", ics, NULL, NULL, 1, "calendar" },
     { "person", place->book, NULL, NULL, 2, NULL },
     { "person", csv, "--encoding", "utf-16le", 2, "cp932" },
     { "person", csv, "--encoding", "ebcdic", 2, "ebcdic" },
@@ -91,11 +96,37 @@ test_refused (Place *place, gconstpointer unused)
   g_assert_nonnull (strstr (text, ",\x90\x58\x81\xAC,"));
 }
 
+static void
+test_calendar (Place *place, gconstpointer unused)
+{
+  g_autofree char *ics = place_path (place, "対応.ics");
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+  g_autoptr (Outcome) outcome = NULL;
+
+  g_free (cli_ok (place, "new", place->book, NULL));
+  g_free (cli_ok (place, "add", place->book, "action", "title=a", "state=doing", "due=2026-12-01", NULL));
+  g_free (cli_ok (place, "add", place->book, "action", "title=b", "state=done", "due=2026-12-02", NULL));
+  outcome = cli_run (place, "export", place->book, "action", ics, NULL);
+  g_assert_cmpint (outcome->status, ==, 0);
+  g_assert_nonnull (strstr (outcome->err, "1 row"));
+  text = text_of (ics);
+  g_assert_true (g_str_has_prefix (text, "BEGIN:VCALENDAR\r\n"));
+  g_assert_nonnull (strstr (text, "DTSTART;VALUE=DATE:20261201\r\n"));
+  g_assert_nonnull (strstr (text, "TRIGGER:-PT15H\r\n"));
+  g_assert_null (strstr (text, "20261202\r\nDTEND"));
+  g_free (cli_ok (place, "export", place->book, "action", ics, "--remind", "none", "--completed", NULL));
+  all = text_of (ics);
+  g_assert_null (strstr (all, "VALARM"));
+  g_assert_nonnull (strstr (all, "DTSTART;VALUE=DATE:20261202\r\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/export", Place, NULL, place_set_up, test_export, place_tear_down);
   g_test_add ("/cli/export/refused", Place, NULL, place_set_up, test_refused, place_tear_down);
+  g_test_add ("/cli/export/calendar", Place, NULL, place_set_up, test_calendar, place_tear_down);
   return g_test_run ();
 }

@@ -94,6 +94,8 @@ run (GtkWindow *parent,
     add_filter (chooser, _("CSV files"), "csv");
   else if (kind == SONAE_FILES_XLSX)
     add_filter (chooser, _("Excel workbooks"), "xlsx");
+  else if (kind == SONAE_FILES_ICS)
+    add_filter (chooser, _("Calendars"), "ics");
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN || kind == SONAE_FILES_ANY)
     add_filter (chooser, _("All files"), NULL);
   if (folder != NULL)

@@ -15,6 +15,7 @@ typedef enum
   SONAE_FILES_CSV,       /* lists to read: CSV, and what else holds such rows */
   SONAE_FILES_CSV_ONLY,  /* *.csv */
   SONAE_FILES_XLSX,
+  SONAE_FILES_ICS,
 } SonaeFileKind;
 
 /* FILE is NULL when the user cancelled. */
