@@ -261,7 +261,7 @@ static void
 first_window_mapped_cb (GtkWindow *window,
                         char *sentences)
 {
-  sonae_message_show (window, _("A reference set of yours is not in use"), sentences);
+  sonae_message_show (window, _("A built-in reference set is used instead of yours"), sentences);
   g_signal_handlers_disconnect_by_func (window, first_window_mapped_cb, sentences);
 }
 
