@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/sonae-pages.h"
+#include "gui/widgets/sonae-tab-stop.h"
 
 struct _SonaeSidebar
 {
@@ -146,23 +147,16 @@ row_selected_cb (SonaeSidebar *self,
 /* One stop for Tab, as a list of pages is one thing to choose from: the arrow keys go from row to row, and each row that Tab stood on would
  * turn the page. */
 static gboolean
-sonae_sidebar_focus_in_direction (GtkWidget *widget,
-                                  GtkDirectionType direction)
+enter_cb (SonaeSidebar *self)
 {
-  SonaeSidebar *self = SONAE_SIDEBAR (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) || row == NULL)
-    return GTK_WIDGET_CLASS (sonae_sidebar_parent_class)->focus (widget, direction);
-  if (gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
-  return gtk_widget_grab_focus (GTK_WIDGET (row));
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
 sonae_sidebar_class_init (SonaeSidebarClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->focus = sonae_sidebar_focus_in_direction;
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -171,6 +165,7 @@ static void
 sonae_sidebar_init (SonaeSidebar *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *stop = sonae_tab_stop_new (scroller);
   guint n;
   const SonaePageInfo *pages = sonae_pages (&n);
 
@@ -188,7 +183,8 @@ sonae_sidebar_init (SonaeSidebar *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scroller, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  g_signal_connect_object (stop, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), stop);
 }
 
 void

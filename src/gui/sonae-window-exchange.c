@@ -10,7 +10,8 @@
 #include "gui/sonae-import-assistant.h"
 #include "gui/widgets/sonae-table.h"
 
-/* Import and export belong to the window, because they open windows of their own; which table they are for is what the page shows. */
+/* Import and export belong to the window, because they open windows of their own, and searching, because its key works wherever the keyboard is;
+ * which table they are for is what the page shows. */
 
 /* --- Which table --- */
 
@@ -129,6 +130,19 @@ export_action (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (sonae_export_dialog_new (GTK_WINDOW (self), self->session, query)));
 }
 
+/* --- Searching --- */
+
+static void
+find_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  SonaeTable *table = shown_table (SONAE_WINDOW (widget));
+
+  if (table != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (table), "table.find", NULL);
+}
+
 /* --- Files dropped on the window --- */
 
 gboolean
@@ -171,6 +185,7 @@ _sonae_window_class_install_exchange (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.import", NULL, import_action);
   gtk_widget_class_install_action (klass, "win.import-table", "s", import_action);
+  gtk_widget_class_install_action (klass, "win.find", NULL, find_action);
   gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
   gtk_widget_class_install_action (klass, "win.export-table", "s", export_action);
 }

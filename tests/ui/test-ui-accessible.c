@@ -7,7 +7,7 @@
 static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage", "SonaeReportsPage", "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
-#define MAX_STOPS 400
+#define MAX_STOPS 80
 
 /* A widget without a name goes by the name of its class. */
 static gboolean
@@ -64,12 +64,13 @@ collect_nameless (UiNode *node, GString *found)
     collect_nameless (g_ptr_array_index (node->children, i), found);
 }
 
+/* PAGE: its class; NULL for a window without pages. */
 static void
-check_names (UiProgram *program, const char *where)
+check_names (UiProgram *program, const char *page, const char *where)
 {
   g_autoptr (GString) found = g_string_new (NULL);
 
-  collect_nameless (ui_look (program), found);
+  collect_nameless (page != NULL ? ui_look_at_page (program, page) : ui_look (program), found);
   if (found->len > 0)
     ui_fail (program, "%s: without a name: %s", where, found->str);
 }
@@ -139,7 +140,7 @@ test_language (gconstpointer data)
 
   ui_find (welcome, "heading", "SonaeWelcome > *");
   ui_find (welcome, "list item", "SonaeWelcome > *");
-  check_names (welcome, "welcome");
+  check_names (welcome, NULL, "welcome");
   ui_program_close (welcome);
 
   program = ui_program_start (language, UI_START_NORMAL, arguments);
@@ -147,7 +148,7 @@ test_language (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       show_page (program, i);
-      check_names (program, pages[i]);
+      check_names (program, pages[i], pages[i]);
     }
   /* The order of the stops does not hang on the language. */
   if (g_str_equal (language, "ja"))

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keyboard.h"
 #include "ui-private.h"
 
-#include <X11/XKBlib.h>
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
-#include <X11/keysym.h>
 
 /* Windows of the window manager's list that are looked at. */
 #define MAX_WINDOWS 64
@@ -125,63 +124,6 @@ take_keyboard (UiProgram *self)
       ui_fail (self, "no window of the program gets the keyboard");
 }
 
-static void
-press_code (KeyCode code, gboolean down)
-{
-  g_assert_cmpint (code, !=, 0);
-  XTestFakeKeyEvent (display, code, down, CurrentTime);
-}
-
-static void
-press (KeySym symbol, guint n_modifiers, const KeySym *modifiers)
-{
-  KeyCode code = XKeysymToKeycode (display, symbol);
-  KeyCode shift = XKeysymToKeycode (display, XK_Shift_L);
-  /* A symbol that stands on the upper level of its key. */
-  gboolean shifted = n_modifiers == 0 && XkbKeycodeToKeysym (display, code, 0, 0) != symbol;
-
-  if (code == 0)
-    g_error ("There is no key for symbol %lx.", symbol);
-  for (guint i = 0; i < n_modifiers; i++)
-    press_code (XKeysymToKeycode (display, modifiers[i]), TRUE);
-  if (shifted)
-    press_code (shift, TRUE);
-  press_code (code, TRUE);
-  press_code (code, FALSE);
-  if (shifted)
-    press_code (shift, FALSE);
-  for (guint i = n_modifiers; i > 0; i--)
-    press_code (XKeysymToKeycode (display, modifiers[i - 1]), FALSE);
-  XSync (display, False);
-}
-
-static void
-press_combination (const char *combination)
-{
-  g_auto (GStrv) parts = g_strsplit (combination, "+", -1);
-  guint n = g_strv_length (parts);
-  KeySym modifiers[4];
-  KeySym symbol;
-
-  g_assert_cmpuint (n, >, 0);
-  g_assert_cmpuint (n - 1, <=, G_N_ELEMENTS (modifiers));
-  for (guint i = 0; i + 1 < n; i++)
-    {
-      if (g_str_equal (parts[i], "ctrl"))
-        modifiers[i] = XK_Control_L;
-      else if (g_str_equal (parts[i], "alt"))
-        modifiers[i] = XK_Alt_L;
-      else if (g_str_equal (parts[i], "shift"))
-        modifiers[i] = XK_Shift_L;
-      else
-        g_error ("There is no modifier “%s”.", parts[i]);
-    }
-  symbol = XStringToKeysym (parts[n - 1]);
-  if (symbol == NoSymbol)
-    g_error ("There is no key “%s”.", parts[n - 1]);
-  press (symbol, n - 1, modifiers);
-}
-
 void
 ui_keys (UiProgram *self, const char *keys)
 {
@@ -189,7 +131,7 @@ ui_keys (UiProgram *self, const char *keys)
 
   take_keyboard (self);
   for (guint i = 0; combinations[i] != NULL; i++)
-    press_combination (combinations[i]);
+    keyboard_press (display, combinations[i]);
 }
 
 void
@@ -197,11 +139,7 @@ ui_type (UiProgram *self, const char *text)
 {
   take_keyboard (self);
   for (const char *p = text; *p != '\0'; p++)
-    {
-      g_assert_true (g_ascii_isprint (*p));
-      /* The symbols of printable ASCII are its codes. */
-      press ((KeySym) *p, 0, NULL);
-    }
+    keyboard_type (display, *p);
 }
 
 void

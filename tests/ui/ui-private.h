@@ -13,6 +13,7 @@ struct _UiProgram
   char *errors_path;
   char *bus_name;       /* on the accessibility bus; NULL until found */
   UiNode *picture;
+  char *picture_page;   /* the page that it is of; NULL: of all */
   GHashTable *kinds;    /* path → UiKind */
 };
 

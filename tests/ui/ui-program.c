@@ -182,6 +182,7 @@ ui_program_free (UiProgram *self)
         g_main_context_iteration (NULL, TRUE);
     }
   g_clear_pointer (&self->picture, _ui_node_free);
+  g_free (self->picture_page);
   g_hash_table_unref (self->kinds);
   g_object_unref (self->process);
   g_free (self->errors_path);

@@ -163,6 +163,8 @@ states_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GVariantIter) words = NULL;
   guint32 word;
 
+  /* What went away meanwhile has none. */
+  node->states = 0;
   if (answer == NULL)
     return;
   g_variant_get (answer, "(au)", &words);
@@ -256,6 +258,8 @@ _ui_look_for (UiProgram *self, const char *name)
   Look look = { self, scope != NULL && g_pattern_match_simple ("Sonae*Page", scope) ? scope : NULL, 0 };
 
   g_clear_pointer (&self->picture, _ui_node_free);
+  g_free (self->picture_page);
+  self->picture_page = g_strdup (look.page);
   self->picture = node_new (self, NULL, ROOT);
   if (self->bus_name == NULL)
     self->bus_name = _ui_bus_find_application (self->pid);
@@ -270,6 +274,24 @@ UiNode *
 ui_look (UiProgram *self)
 {
   return _ui_look_for (self, NULL);
+}
+
+UiNode *
+ui_look_at_page (UiProgram *self, const char *page)
+{
+  g_autofree char *scope = g_strconcat (page, UI_BELOW, NULL);
+
+  return _ui_look_for (self, scope);
+}
+
+/* Asks anew only for the states of what can have the keyboard: a hundredth of a whole look. */
+static void
+ask_focus (Look *look, UiNode *node)
+{
+  if (ui_node_is (node, UI_STATE_FOCUSABLE))
+    ask (look, node, ACCESSIBLE, "GetState", NULL, states_cb);
+  for (guint i = 0; i < node->children->len; i++)
+    ask_focus (look, g_ptr_array_index (node->children, i));
 }
 
 gboolean
@@ -333,9 +355,20 @@ UiNode *
 ui_find_focused (UiProgram *self, const char *page)
 {
   UiWanted wanted = { .state = UI_STATE_FOCUSED, .value = TRUE };
-  g_autofree char *scope = page != NULL ? g_strconcat (page, UI_BELOW, NULL) : NULL;
+  Look look = { self, NULL, 0 };
+  UiNode *found = NULL;
 
-  return _ui_node_search (_ui_look_for (self, scope), &wanted);
+  /* Mostly the keyboard is in what was seen before; a whole look finds what is new. */
+  if (self->picture != NULL && g_strcmp0 (self->picture_page, page) == 0)
+    {
+      ask_focus (&look, self->picture);
+      while (look.waiting > 0)
+        g_main_context_iteration (NULL, TRUE);
+      found = _ui_node_search (self->picture, &wanted);
+    }
+  if (found == NULL)
+    found = _ui_node_search (page != NULL ? ui_look_at_page (self, page) : ui_look (self), &wanted);
+  return found;
 }
 
 gboolean

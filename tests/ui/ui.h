@@ -91,6 +91,8 @@ UiNode    *ui_node_get_window (UiNode *self);
 
 /* Looks anew. Returns the application's node. */
 UiNode    *ui_look (UiProgram *self);
+/* The same without what is in other pages than this one (its class). */
+UiNode    *ui_look_at_page (UiProgram *self, const char *page);
 /* Looks anew for the first node in reading order; NULL when there is none. */
 UiNode    *ui_peek (UiProgram *self, const char *role, const char *name);
 /* The same below NODE in the picture at hand. */
@@ -106,7 +108,7 @@ UiNode    *ui_expect_state (UiProgram *self, const char *role, const char *name,
 
 /* Waits for a node whose description matches, in STATE. */
 UiNode    *ui_expect_described (UiProgram *self, const char *role, const char *description, UiState state);
-/* Looks anew for what has the keyboard. PAGE: the class of the page that is shown, to look no further; nullable. NULL when nothing has it. */
+/* Asks anew what has the keyboard; names and places may be those of the last look. PAGE: the class of the page that is shown, to look no further; nullable. NULL when nothing has it. */
 UiNode    *ui_find_focused (UiProgram *self, const char *page);
 
 /* Waits for FUNC to return TRUE; it is called again and again, and may look. WHAT says it in a failure. */

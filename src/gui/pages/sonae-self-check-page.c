@@ -9,6 +9,7 @@
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-question-row.h"
+#include "gui/widgets/sonae-tab-stop.h"
 #include "gui/widgets/sonae-two-pane.h"
 
 /* The page, its list of questions, and what is chosen in it. */
@@ -117,6 +118,16 @@ row_selected_cb (SonaeSelfCheckPage *self, GtkListBoxRow *row)
 
   self->number = sonae_question_row_get_number (SONAE_QUESTION_ROW (row));
   sonae_question_view_show (self->view, self->result, self->number);
+}
+
+/* Tab stops once in the list; the arrow keys go from question to question, and 1 to 4 answer. */
+static gboolean
+enter_cb (SonaeSelfCheckPage *self)
+{
+  if (self->result == NULL)
+    return FALSE;
+  _sonae_self_check_page_select (self, self->number, TRUE);
+  return TRUE;
 }
 
 static void
@@ -390,6 +401,7 @@ sonae_self_check_page_class_init (SonaeSelfCheckPageClass *klass)
   g_type_ensure (SONAE_TYPE_QUESTION_VIEW);
   g_type_ensure (SONAE_TYPE_SCORE_STRIP);
   g_type_ensure (SONAE_TYPE_STARS_LIST);
+  g_type_ensure (SONAE_TYPE_TAB_STOP);
   g_type_ensure (SONAE_TYPE_TWO_PANE);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_self_check_page_dispose;
@@ -408,6 +420,7 @@ sonae_self_check_page_class_init (SonaeSelfCheckPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSelfCheckPage, stars);
   gtk_widget_class_bind_template_child (widget_class, SonaeSelfCheckPage, view);
   gtk_widget_class_bind_template_child (widget_class, SonaeSelfCheckPage, compare);
+  gtk_widget_class_bind_template_callback (widget_class, enter_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);

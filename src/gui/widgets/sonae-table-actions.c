@@ -12,8 +12,8 @@
 
 /* --- A cell --- */
 
-static gboolean
-is_editable (SonaeTable *self, const SonaeField *field)
+gboolean
+_sonae_table_is_editable (SonaeTable *self, const SonaeField *field)
 {
   return !sonae_session_is_read_only (self->session) && field->expression == NULL && (field->flags & SONAE_FIELD_DERIVED) == 0 &&
          field->type != SONAE_FIELD_STAMP;
@@ -34,7 +34,7 @@ edited_cb (SonaeTable *self, int move)
       int step = move == SONAE_TABLE_NEXT ? 1 : -1;
 
       for (int i = (int) index + step; i >= 0 && fields->pdata[i] != NULL; i += step)
-        if (is_editable (self, fields->pdata[i]))
+        if (_sonae_table_is_editable (self, fields->pdata[i]))
           {
             next = fields->pdata[i];
             break;
@@ -82,7 +82,7 @@ _sonae_table_edit_cell (SonaeTable *self, SonaeTableCell *cell)
       _sonae_table_explain (self, cell);
       return;
     }
-  if (!is_editable (self, field))
+  if (!_sonae_table_is_editable (self, field))
     return;
   if (self->editor == NULL)
     {
@@ -197,7 +197,7 @@ sonae_table_add (SonaeTable *self, GVariant *preset)
       const char *code = sonae_table_filters_single (self->filters, field->name);
       g_autoptr (GVariant) value = NULL;
 
-      if (code != NULL && *code != '\0' && is_editable (self, field) && sonae_field_parse (field, code, &value, NULL) && value != NULL)
+      if (code != NULL && *code != '\0' && _sonae_table_is_editable (self, field) && sonae_field_parse (field, code, &value, NULL) && value != NULL)
         g_variant_dict_insert_value (&values, field->name, value);
     }
   /* Translators: what a new row is called until it gets its name; %s is the kind of row. */
@@ -285,6 +285,20 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (SONAE_TABLE (widget)->search));
 }
 
+/* The column of the cell that has, or last had, the keyboard; a second time the other way round. */
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SonaeTable *self = SONAE_TABLE (widget);
+  SonaeTableCell *cell = self->list != NULL ? _sonae_table_focused_cell (self) : NULL;
+  const SonaeField *field = cell != NULL ? sonae_table_cell_get_field (cell) : self->cursor_field;
+  gboolean descending;
+
+  if (self->list != NULL && field != NULL)
+    _sonae_table_sort (self, field, _sonae_table_sort_field (self, &descending) == field && !descending ? GTK_SORT_DESCENDING
+                                                                                                       : GTK_SORT_ASCENDING);
+}
+
 static void
 reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -309,6 +323,7 @@ _sonae_table_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "table.edit", NULL, edit_action);
   gtk_widget_class_install_action (klass, "table.form", NULL, set_action);
   gtk_widget_class_install_action (klass, "table.find", NULL, find_action);
+  gtk_widget_class_install_action (klass, "table.sort", NULL, sort_action);
   gtk_widget_class_install_action (klass, "table.reset-columns", NULL, reset_action);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "table.find", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_ALT_MASK, "table.form", NULL);

@@ -101,8 +101,6 @@ static void
 read_layout (SonaeTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  g_autoptr (GPtrArray) sorters = g_ptr_array_new ();
-  SonaeTableSorter *first;
 
   g_array_set_size (self->layout->columns, 0);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -118,14 +116,7 @@ read_layout (SonaeTable *self)
       entry.visible = gtk_column_view_column_get_visible (item);
       g_array_append_val (self->layout->columns, entry);
     }
-  for (guint i = 0; i < self->columns->len; i++)
-    g_ptr_array_add (sorters, ((TableColumn *) self->columns->pdata[i])->sorter);
-  sonae_table_sorter_restart (sorters);
-  first = sonae_table_sorter_find (gtk_column_view_get_sorter (self->view), sorters, &self->layout->descending);
-  self->layout->sort = NULL;
-  for (guint i = 0; first != NULL && i < self->columns->len; i++)
-    if (((TableColumn *) self->columns->pdata[i])->sorter == first)
-      self->layout->sort = ((TableColumn *) self->columns->pdata[i])->field;
+  self->layout->sort = _sonae_table_sort_field (self, &self->layout->descending);
 }
 
 static gboolean
@@ -148,6 +139,17 @@ remember_soon (SonaeTable *self)
     return;
   g_clear_handle_id (&self->layout_source, g_source_remove);
   self->layout_source = g_timeout_add (REMEMBER_MS, remember_cb, self);
+}
+
+void
+_sonae_table_end_layout (SonaeTable *self)
+{
+  if (self->layout_source != 0)
+    {
+      g_source_remove (self->layout_source);
+      remember_cb (self);
+    }
+  self->arranging = TRUE;
 }
 
 static void
@@ -249,24 +251,47 @@ _sonae_table_reset_columns (SonaeTable *self)
   _sonae_table_requery (self);
 }
 
-void
-_sonae_table_apply_order (SonaeTable *self, SonaeQuery *query)
+/* The field of the column that is sorted by next, from the first on after a restart; NULL when there is no more. */
+static const SonaeField *
+next_sorted (SonaeTable *self, gboolean restart, gboolean *descending)
 {
   g_autoptr (GPtrArray) sorters = g_ptr_array_new ();
+  SonaeTableSorter *sorter;
 
   for (guint i = 0; i < self->columns->len; i++)
     g_ptr_array_add (sorters, ((TableColumn *) self->columns->pdata[i])->sorter);
-  sonae_table_sorter_restart (sorters);
+  if (restart)
+    sonae_table_sorter_restart (sorters);
+  sorter = sonae_table_sorter_find (gtk_column_view_get_sorter (self->view), sorters, descending);
+  for (guint i = 0; sorter != NULL && i < self->columns->len; i++)
+    if (((TableColumn *) self->columns->pdata[i])->sorter == sorter)
+      return ((TableColumn *) self->columns->pdata[i])->field;
+  return NULL;
+}
+
+const SonaeField *
+_sonae_table_sort_field (SonaeTable *self, gboolean *descending)
+{
+  return next_sorted (self, TRUE, descending);
+}
+
+void
+_sonae_table_sort (SonaeTable *self, const SonaeField *field, GtkSortType order)
+{
+  gtk_column_view_sort_by_column (self->view, find_field (self, field)->column, order);
+}
+
+void
+_sonae_table_apply_order (SonaeTable *self, SonaeQuery *query)
+{
   for (guint n = 0; n < SORT_KEYS; n++)
     {
       gboolean descending;
-      SonaeTableSorter *sorter = sonae_table_sorter_find (gtk_column_view_get_sorter (self->view), sorters, &descending);
+      const SonaeField *field = next_sorted (self, n == 0, &descending);
 
-      if (sorter == NULL)
+      if (field == NULL)
         return;
-      for (guint i = 0; i < self->columns->len; i++)
-        if (((TableColumn *) self->columns->pdata[i])->sorter == sorter)
-          sonae_query_order (query, ((TableColumn *) self->columns->pdata[i])->field->name, descending);
+      sonae_query_order (query, field->name, descending);
     }
 }
 

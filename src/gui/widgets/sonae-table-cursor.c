@@ -8,6 +8,9 @@
 
 /* How many frames a row that is scrolled to may take to get its cells. */
 #define PATIENCE 30
+/* And how many more its column is kept in sight: a cell that was made anew has no place before the next frame, and GTK scrolls to the beginning of
+ * the row when it gives the keyboard to it. */
+#define SETTLE 3
 
 GtkWidget *
 _sonae_table_list_view (SonaeTable *self)
@@ -85,36 +88,44 @@ try_focus (SonaeTable *self)
   return TRUE;
 }
 
-typedef struct
-{
-  SonaeTable *table;
-  int frames;
-} Wait;
-
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  Wait *wait = user_data;
-  SonaeTable *self = wait->table;
+  SonaeTable *self = user_data;
+  SonaeTableCell *cell;
 
-  if (self->cursor_wanted && !try_focus (self) && ++wait->frames < PATIENCE)
-    return G_SOURCE_CONTINUE;
-  self->cursor_wanted = FALSE;
+  self->cursor_frames++;
+  if (self->cursor_wanted)
+    {
+      if (try_focus (self))
+        self->cursor_frames = 0;
+      if (self->cursor_frames < PATIENCE)
+        return G_SOURCE_CONTINUE;
+      self->cursor_wanted = FALSE;
+    }
+  else if ((cell = _sonae_table_focused_cell (self)) != NULL)
+    {
+      show_column (self, cell);
+      if (self->cursor_frames < SETTLE)
+        return G_SOURCE_CONTINUE;
+    }
   self->cursor_tick = 0;
   return G_SOURCE_REMOVE;
 }
 
 static void
+watch_frames (SonaeTable *self)
+{
+  self->cursor_frames = 0;
+  if (self->cursor_tick == 0)
+    self->cursor_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, self, NULL);
+}
+
+static void
 focus_soon (SonaeTable *self)
 {
-  Wait *wait;
-
   self->cursor_wanted = TRUE;
-  if (self->cursor_tick != 0)
-    return;
-  wait = g_new0 (Wait, 1);
-  wait->table = self;
-  self->cursor_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, wait, g_free);
+  watch_frames (self);
 }
 
 static const SonaeField *
@@ -148,8 +159,8 @@ _sonae_table_focus_cell (SonaeTable *self, guint position, const SonaeField *fie
   self->cursor_position = position;
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-  if (!try_focus (self))
-    focus_soon (self);
+  self->cursor_wanted = !try_focus (self);
+  watch_frames (self);
 }
 
 void
@@ -216,6 +227,25 @@ page_rows (SonaeTable *self, SonaeTableCell *cell)
   return MAX (1, (gint64) (page / (height + 12)) - 1);
 }
 
+/* A letter begins editing and is its first one. The event itself goes on to the text, so that an input method has it from the start; what is
+ * selected there (all but a long text) gives way to it. */
+static gboolean
+type_into (SonaeTable *self, SonaeTableCell *cell, GtkEventControllerKey *controller, guint keyval, GdkModifierType state)
+{
+  const SonaeField *field = sonae_table_cell_get_field (cell);
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  GtkWidget *text;
+
+  if (letter == 0 || !g_unichar_isprint (letter) || (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0 ||
+      !_sonae_table_is_editable (self, field))
+    return FALSE;
+  _sonae_table_edit_cell (self, cell);
+  text = self->editor != NULL ? sonae_table_editor_get_text (self->editor) : NULL;
+  if (text != NULL)
+    gtk_event_controller_key_forward (controller, text);
+  return TRUE;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, SonaeTable *self)
 {
@@ -223,8 +253,18 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  if (cell == NULL || (state & GDK_ALT_MASK) != 0)
+  if (cell == NULL)
     return FALSE;
+  if ((state & GDK_ALT_MASK) != 0)
+    {
+      gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+      if (!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up)
+        return FALSE;
+      /* As the figures go down the column. */
+      _sonae_table_sort (self, sonae_table_cell_get_field (cell), down ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+      return TRUE;
+    }
   switch (keyval)
     {
     case GDK_KEY_Up:
@@ -290,7 +330,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
     case GDK_KEY_v:
     case GDK_KEY_d:
       if (!control)
-        return FALSE;
+        return type_into (self, cell, controller, keyval, state);
       gtk_widget_activate_action (GTK_WIDGET (self), keyval == GDK_KEY_a   ? "table.select-all"
                                                      : keyval == GDK_KEY_c ? "table.copy"
                                                      : keyval == GDK_KEY_v ? "table.paste"
@@ -311,7 +351,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       _sonae_table_popup_menu (self, GTK_WIDGET (cell), 12, gtk_widget_get_height (GTK_WIDGET (cell)) - 4);
       return TRUE;
     default:
-      return FALSE;
+      return type_into (self, cell, controller, keyval, state);
     }
 }
 

@@ -385,6 +385,9 @@ sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *r
   gtk_widget_set_size_request (box, MAX ((int) bounds.size.width, field->type == SONAE_FIELD_LONG ? 320 : typed ? 140 : 120), -1);
   gtk_popover_set_child (GTK_POPOVER (self), box);
 
+  /* A cell that is being scrolled to may still be anywhere: where nobody sees it, nobody would see the editor. */
+  bounds.origin.x = CLAMP (bounds.origin.x, 0, MAX (0, (float) gtk_widget_get_width (parent) - bounds.size.width));
+  bounds.origin.y = CLAMP (bounds.origin.y, 0, MAX (0, (float) gtk_widget_get_height (parent) - bounds.size.height));
   area = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height };
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &area);
   /* Over the cell, not below it. */
@@ -396,7 +399,17 @@ sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *r
 
       gtk_widget_grab_focus (control);
       if (GTK_IS_EDITABLE (control))
-        gtk_editable_select_region (GTK_EDITABLE (control), 0, -1);
+        {
+          gtk_editable_select_region (GTK_EDITABLE (control), 0, -1);
+        }
+      else if (GTK_IS_TEXT_VIEW (control))
+        {
+          GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (control));
+          GtkTextIter end;
+
+          gtk_text_buffer_get_end_iter (buffer, &end);
+          gtk_text_buffer_place_cursor (buffer, &end);
+        }
     }
   else if (self->search != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -406,4 +419,19 @@ sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *r
 
       gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
     }
+}
+
+GtkWidget *
+sonae_table_editor_get_text (SonaeTableEditor *self)
+{
+  GtkWidget *control;
+  GtkEditable *delegate;
+
+  g_return_val_if_fail (SONAE_IS_TABLE_EDITOR (self), NULL);
+
+  if (self->settled || (self->text == NULL && self->search == NULL))
+    return NULL;
+  control = self->text != NULL ? sonae_field_editor_get_control (self->text) : GTK_WIDGET (self->search);
+  delegate = GTK_IS_EDITABLE (control) ? gtk_editable_get_delegate (GTK_EDITABLE (control)) : NULL;
+  return delegate != NULL ? GTK_WIDGET (delegate) : control;
 }

@@ -73,6 +73,7 @@ struct _SonaeTable
   guint cursor_position;        /* and where it stood */
   gboolean cursor_wanted;       /* it shall have it again as soon as its cell is there */
   guint cursor_tick;
+  guint cursor_frames;          /* since it was last wanted, or given */
 
   /* sonae-table.c */
   guint search_source;
@@ -94,6 +95,8 @@ void        _sonae_table_await (SonaeTable *self, gint64 id, gboolean form);
 
 /* sonae-table-columns.c */
 void        _sonae_table_build_columns (SonaeTable *self);
+/* Remembers what still waits to be, and nothing of what the view does while it goes away. */
+void        _sonae_table_end_layout (SonaeTable *self);
 void        _sonae_table_free_columns (SonaeTable *self);
 void        _sonae_table_apply_order (SonaeTable *self, SonaeQuery *query);
 /* Lists of the columns to show, with their places, for the popover. */
@@ -101,6 +104,10 @@ void        _sonae_table_fill_columns_list (SonaeTable *self);
 /* The fields of the columns in sight, from the left, NULL-terminated. (transfer container) */
 GPtrArray  *_sonae_table_visible_fields (SonaeTable *self);
 void        _sonae_table_reset_columns (SonaeTable *self);
+/* Sorts by the column of FIELD first, then by those before. */
+void        _sonae_table_sort (SonaeTable *self, const SonaeField *field, GtkSortType order);
+/* The field that is sorted by first, or NULL. */
+const SonaeField *_sonae_table_sort_field (SonaeTable *self, gboolean *descending);
 
 /* sonae-table-cursor.c */
 void        _sonae_table_init_cursor (SonaeTable *self);
@@ -116,6 +123,8 @@ GtkWidget  *_sonae_table_list_view (SonaeTable *self);
 /* sonae-table-actions.c */
 void        _sonae_table_install_actions (GtkWidgetClass *klass);
 void        _sonae_table_update_actions (SonaeTable *self);
+/* Neither computed nor otherwise not for people to write, nor is the workbook read only. */
+gboolean    _sonae_table_is_editable (SonaeTable *self, const SonaeField *field);
 void        _sonae_table_edit_cell (SonaeTable *self, SonaeTableCell *cell);
 void        _sonae_table_explain (SonaeTable *self, SonaeTableCell *cell);
 void        _sonae_table_popup_menu (SonaeTable *self, GtkWidget *at, double x, double y);

@@ -7,6 +7,7 @@
 
 #include "base/sonae-text.h"
 #include "gui/sonae-settings.h"
+#include "gui/widgets/sonae-tab-stop.h"
 
 /* A search begins when the typing pauses for this long; the inspector and the totals follow the arrow keys with as much patience. */
 #define SEARCH_MS 150
@@ -272,6 +273,16 @@ loading_cb (SonaeTable *self)
   follow_soon (self);
 }
 
+/* Tab stops once in all of the cells, at the one it left. */
+static gboolean
+enter_cb (SonaeTable *self)
+{
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return FALSE;
+  sonae_table_focus (self);
+  return TRUE;
+}
+
 /* The cells are made when somebody looks, not when the page is. */
 static void
 sonae_table_map (GtkWidget *widget)
@@ -423,7 +434,7 @@ sonae_table_dispose (GObject *object)
 
   g_clear_handle_id (&self->search_source, g_source_remove);
   g_clear_handle_id (&self->show_source, g_source_remove);
-  g_clear_handle_id (&self->layout_source, g_source_remove);
+  _sonae_table_end_layout (self);
   if (self->cursor_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->cursor_tick);
   self->cursor_tick = 0;
@@ -493,6 +504,7 @@ sonae_table_class_init (SonaeTableClass *klass)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOWN] = g_param_spec_uint ("shown", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (SONAE_TYPE_TAB_STOP);
 
   signals[EXPLAIN] = g_signal_new ("explain", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, first_answer, NULL, NULL,
                                    G_TYPE_STRING, 2, SONAE_TYPE_RECORD, G_TYPE_STRING);
@@ -523,6 +535,7 @@ sonae_table_class_init (SonaeTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeTable, inspector_separator);
   gtk_widget_class_bind_template_child (widget_class, SonaeTable, inspector_side);
   gtk_widget_class_bind_template_child (widget_class, SonaeTable, menu_model);
+  gtk_widget_class_bind_template_callback (widget_class, enter_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_popover_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_popover_cb);
