@@ -3,6 +3,8 @@
 
 #include "../ui/keyboard.h"
 
+#include <X11/extensions/XTest.h>
+#include <gdk/x11/gdkx.h>
 #include <glib/gstdio.h>
 
 #include "base/sonae-clock.h"
@@ -174,6 +176,51 @@ stage_keys (Stage *self, const char *keys)
     }
 }
 
+static void
+move_pointer (int x, int y)
+{
+  XTestFakeMotionEvent (display, DefaultScreen (display), x, y, CurrentTime);
+  XSync (display, False);
+}
+
+void
+stage_drag (Stage *self, GtkWidget *widget, int dx)
+{
+  const int steps = 12;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
+  graphene_point_t middle;
+  double surface_x, surface_y;
+  int x, y;
+  Window child;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (self->window),
+                                           &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget) / 2, (float) gtk_widget_get_height (widget) / 2),
+                                           &middle));
+  gtk_native_get_surface_transform (GTK_NATIVE (self->window), &surface_x, &surface_y);
+  g_assert_true (XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display), (int) (middle.x + surface_x),
+                                        (int) (middle.y + surface_y), &x, &y, &child));
+  move_pointer (x, y);
+  stage_settle (self);
+  XTestFakeButtonEvent (display, 1, True, CurrentTime);
+  for (int i = 1; i <= steps; i++)
+    {
+      move_pointer (x + dx * i / steps, y);
+      stage_settle (self);
+    }
+  XTestFakeButtonEvent (display, 1, False, CurrentTime);
+  XSync (display, False);
+  stage_settle (self);
+}
+
+void
+stage_press (Stage *self, GtkWidget *button)
+{
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_assert_true (gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  stage_settle (self);
+}
+
 GtkWindow *
 stage_dialog (Stage *self)
 {
@@ -251,6 +298,19 @@ stage_button (gpointer root, const char *name)
   return search (root, is_button, name);
 }
 
+SonaeTable *
+stage_table (Stage *self)
+{
+  GtkWidget *widget;
+  SonaeTable *table;
+
+  stage_wait ((widget = stage_find (self->window, SONAE_TYPE_TABLE, NULL)) != NULL);
+  table = SONAE_TABLE (widget);
+  stage_wait (table->settled && !sonae_list_is_loading (table->list) && g_list_model_get_n_items (G_LIST_MODEL (table->list)) > 0);
+  stage_settle (self);
+  return table;
+}
+
 /* --- What is stored --- */
 
 gint64
@@ -269,4 +329,19 @@ stage_value (Stage *self, const char *table, gint64 id, const char *field)
 
   g_assert_no_error (error);
   return sonae_field_format_plain (sonae_entity_field (sonae_record_get_entity (record), field), sonae_record_get_value (record, field));
+}
+
+void
+stage_expect (Stage *self, const char *table, gint64 id, const char *field, const char *expected)
+{
+  g_autofree char *found = NULL;
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  do
+    {
+      g_free (found);
+      found = stage_value (self, table, id, field);
+    }
+  while (!g_str_equal (found, expected) && stage_turn (deadline));
+  g_assert_cmpstr (found, ==, expected);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/sonae-window.h"
+#include "gui/widgets/sonae-table-private.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,11 @@ gboolean   stage_turn (gint64 deadline);
 /* Whatever is due now and in the next frames. */
 void       stage_settle (Stage *self);
 
+/* Presses the pointer's button in the middle of WIDGET, moves it by DX pixels, and lets go. */
+void       stage_drag (Stage *self, GtkWidget *widget, int dx);
+/* Clicks a button that is there and sensitive, without the pointer. */
+void       stage_press (Stage *self, GtkWidget *button);
+
 GtkWidget *stage_focus (Stage *self);
 /* The first mapped widget of TYPE below ROOT (included); with ID not NULL the one whose id in its template that is. NULL when there is none. */
 GtkWidget *stage_find (gpointer root, GType type, const char *id);
@@ -43,10 +49,14 @@ GtkWidget *stage_find (gpointer root, GType type, const char *id);
 GtkWidget *stage_button (gpointer root, const char *name);
 /* The newest window but the first one. NULL when there is none. */
 GtkWindow *stage_dialog (Stage *self);
+/* The table that is shown, with its rows there. */
+SonaeTable *stage_table (Stage *self);
 
 /* --- What is stored --- */
 gint64     stage_count (Stage *self, const char *table);
 /* The value of FIELD in row ID as it is written in a form. (transfer full) */
 char      *stage_value (Stage *self, const char *table, gint64 id, const char *field);
+/* Waits until it is EXPECTED. */
+void       stage_expect (Stage *self, const char *table, gint64 id, const char *field, const char *expected);
 
 G_END_DECLS

@@ -2,19 +2,8 @@
 #include "stage.h"
 
 #include "gui/widgets/sonae-question-row.h"
-#include "gui/widgets/sonae-table-private.h"
 
 /* The keyboard on a page with a table, and in the list of questions: one stop of Tab each, other keys within. */
-
-static SonaeTable *
-table_of (Stage *stage)
-{
-  SonaeTable *table = SONAE_TABLE (stage_find (stage->window, SONAE_TYPE_TABLE, NULL));
-
-  stage_wait (table->settled && g_list_model_get_n_items (G_LIST_MODEL (table->list)) > 0);
-  stage_settle (stage);
-  return table;
-}
 
 /* "name@2": the field and, from 0, the row of the cell with the keyboard. */
 static char *
@@ -45,7 +34,7 @@ static void
 test_stop (void)
 {
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
   GtkWidget *before;
 
   gtk_widget_grab_focus (GTK_WIDGET (table->add_button));
@@ -72,7 +61,7 @@ static void
 test_inspector (void)
 {
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
 
   sonae_table_focus (table);
   _sonae_table_show_inspector (table, TRUE);
@@ -93,7 +82,7 @@ test_moves (void)
     { "ctrl+Home", "reviewed_on@0" },  { "Home", "business@0" },
   };
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
   guint last = g_list_model_get_n_items (G_LIST_MODEL (table->list)) - 1;
   g_autofree char *end = g_strdup_printf ("business@%u", last);
 
@@ -135,7 +124,7 @@ static void
 test_sort (void)
 {
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
 
   sonae_table_focus (table);
   stage_keys (stage, "Home Right alt+Down");
@@ -157,42 +146,27 @@ id_at (SonaeTable *table, guint position)
 }
 
 static void
-assert_stored (Stage *stage, gint64 id, const char *field, const char *expected)
-{
-  g_autofree char *found = NULL;
-  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-
-  do
-    {
-      g_free (found);
-      found = stage_value (stage, "asset", id, field);
-    }
-  while (!g_str_equal (found, expected) && stage_turn (deadline));
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static void
 test_typing (void)
 {
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
   gint64 id = id_at (table, 0);
 
   sonae_table_focus (table);
   /* What is typed takes the place of what was there. */
   stage_keys (stage, "Home Right a b c Return");
-  assert_stored (stage, id, "name", "abc");
+  stage_expect (stage, "asset", id, "name", "abc");
   assert_place (table, "name@0", "Enter");
   /* F2 has all of it chosen, too; End goes behind it. */
   stage_keys (stage, "F2 End d Tab");
-  assert_stored (stage, id, "name", "abcd");
+  stage_expect (stage, "asset", id, "name", "abcd");
   /* Tab goes on to editing the next cell. */
   stage_wait (gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
   stage_keys (stage, "Escape");
   assert_place (table, "department@0", "Tab in the editor");
   stage_keys (stage, "Left Return e Escape");
   assert_place (table, "name@0", "Escape");
-  assert_stored (stage, id, "name", "abcd");
+  stage_expect (stage, "asset", id, "name", "abcd");
   /* Nothing is typed into what is computed, and keys with Control do not type. */
   stage_keys (stage, "End Left Left Left");
   g_assert_true (table->editor == NULL || !gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
@@ -202,23 +176,23 @@ static void
 test_date (void)
 {
   g_autoptr (Stage) stage = stage_open ("assets");
-  SonaeTable *table = table_of (stage);
+  SonaeTable *table = stage_table (stage);
   gint64 id = id_at (table, 0);
 
   sonae_table_focus (table);
   stage_keys (stage, "End 2 0 2 6 slash 4 slash 1 Return");
-  assert_stored (stage, id, "reviewed_on", "2026-04-01");
+  stage_expect (stage, "asset", id, "reviewed_on", "2026-04-01");
   /* A Japanese era, as people write it. */
   stage_keys (stage, "r 8 period 1 1 period 3 Return");
-  assert_stored (stage, id, "reviewed_on", "2026-11-03");
+  stage_expect (stage, "asset", id, "reviewed_on", "2026-11-03");
   /* What is no date stays open with the reason, and is given up by Escape. */
   stage_keys (stage, "2 0 2 6 slash 1 3 slash 1 Return");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
   stage_keys (stage, "Escape");
   stage_wait (!gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
-  assert_stored (stage, id, "reviewed_on", "2026-11-03");
+  stage_expect (stage, "asset", id, "reviewed_on", "2026-11-03");
   stage_keys (stage, "ctrl+z");
-  assert_stored (stage, id, "reviewed_on", "2026-04-01");
+  stage_expect (stage, "asset", id, "reviewed_on", "2026-04-01");
 }
 
 static void
@@ -233,7 +207,7 @@ test_find (void)
 
       sonae_session_go (stage->session, with_table[i].page, with_table[i].place);
       stage_settle (stage);
-      table = table_of (stage);
+      table = stage_table (stage);
       /* From the sidebar, which is no part of the page. */
       gtk_widget_grab_focus (stage_find (stage->window, GTK_TYPE_LIST_BOX_ROW, NULL));
       stage_keys (stage, "ctrl+f");
