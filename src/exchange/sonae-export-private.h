@@ -40,6 +40,8 @@ struct _SonaeExport
 typedef gboolean (*SonaeExportRowFunc) (guint64 row, gint64 id, const SonaeExportCell *cells, gpointer user_data, GError **error);
 /* Calls FUNC for each row of the query, counts them, tells of the progress. */
 gboolean sonae_export_each (SonaeExport *self, SonaeExportRowFunc func, gpointer user_data, GError **error);
+/* How many rows a sheet holds, the header included. */
+guint64  sonae_export_max_sheet_rows (void);
 /* For the reading back: DONE of TOTAL. FALSE when cancelled. */
 gboolean sonae_export_tell_check (SonaeExport *self, guint64 done, guint64 total, GError **error);
 

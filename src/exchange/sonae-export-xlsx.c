@@ -156,7 +156,7 @@ write_row (guint64 row, gint64 id, const SonaeExportCell *cells, gpointer data, 
   Writer *writer = data;
 
   /* The rows may have become more since they were counted. */
-  if (row > SONAE_XLSX_MAX_ROWS)
+  if (row > sonae_export_max_sheet_rows ())
     return sonae_file_output_fail (writer->self->output, 0, lxw_strerror (LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE), error);
   for (guint i = 0; i < writer->self->columns->len; i++)
     if (!write_cell (writer, row, i, &cells[i], error))

@@ -92,5 +92,7 @@ char        *sonae_export_suggest_name (SonaeExport *self);
 
 /* For tests: HOOK runs with the complete file, before it is read back. NULL to remove. */
 void         sonae_export_hook_check_for_tests (void (*hook) (int fd, gpointer user_data), gpointer user_data);
+/* For tests: an XLSX sheet holds no more than N rows; 0 for SONAE_XLSX_MAX_ROWS. */
+void         sonae_export_limit_rows_for_tests (guint64 n);
 
 G_END_DECLS

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* A workbook with rows in every table whose texts are what CSV, CP932, XML and spreadsheets stumble over. CP932: only characters that it has. */
 SonaeWorkbook *export_workbook (gboolean cp932);
+/* FALSE for what no import takes. */
+gboolean       export_is_importable (const SonaeEntity *entity);
 /* All rows of TABLE as the workbook has them: "id field=value …", one a line. (transfer full) */
 char          *export_dump (SonaeWorkbook *workbook, const char *table);
 SonaeExport   *export_new (SonaeWorkbook *workbook, const char *table);

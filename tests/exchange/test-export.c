@@ -8,30 +8,36 @@
 #include "base/sonae-error.h"
 #include "workbook-fixture.h"
 
-static const char *const importable[] = { "company", "site", "person", "action", "device", "endpoint", "duty", "duty_log", "asset", "answer" };
-
+/* Every table there is: the stored fields come back, and with them those that are computed. */
 static void
 test_round_trip (gconstpointer data)
 {
   gboolean cp932 = GPOINTER_TO_INT (data);
   SonaeWorkbook *workbook = export_workbook (cp932);
 
-  for (guint t = 0; t < G_N_ELEMENTS (importable); t++)
+  guint n;
+  const SonaeEntity *const *entities = sonae_entities (&n);
+
+  for (guint t = 0; t < n; t++)
     {
-      g_autofree char *before = export_dump (workbook, importable[t]);
+      const char *table = entities[t]->name;
+      g_autofree char *before = export_dump (workbook, table);
       g_autofree char *after = NULL;
       g_autofree char *wiped = NULL;
-      g_autoptr (SonaeExport) export = export_new (workbook, importable[t]);
+      g_autoptr (SonaeExport) export = export_new (workbook, table);
       g_autoptr (GFile) file = NULL;
 
+      if (!export_is_importable (entities[t]))
+        continue;
+      g_test_message ("%s", table);
       g_assert_true (sonae_export_set_encoding (export, cp932 ? SONAE_CSV_ENCODING_CP932 : SONAE_CSV_ENCODING_UTF_8, NULL));
       file = export_write (export, "表.csv");
       g_assert_cmpuint (sonae_export_get_n_missing (export), ==, 0);
-      export_wipe (workbook, importable[t]);
-      wiped = export_dump (workbook, importable[t]);
+      export_wipe (workbook, table);
+      wiped = export_dump (workbook, table);
       g_assert_cmpstr (before, !=, wiped);
-      export_import_again (workbook, importable[t], file);
-      after = export_dump (workbook, importable[t]);
+      export_import_again (workbook, table, file);
+      after = export_dump (workbook, table);
       g_assert_cmpstr (before, ==, after);
     }
   fixture_close (workbook);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/sonae-error.h"
 #include "exchange-fixture.h"
@@ -69,6 +71,43 @@ test_rows (void)
         }
       fixture_close (workbook);
     }
+}
+
+/* Words that are no choice and days that are not in the calendar: each is a problem of its cell, and the other rows are fine. */
+static void
+test_words_and_dates (void)
+{
+  static const struct
+  {
+    const char *state, *due, *word;
+    guint column;
+  } bad[] = {
+    { "たぶん", "2026-04-01", "not one of the choices", 2 },
+    { "1", "2026-04-01", "not one of the choices", 2 },
+    { "完了", "2026-02-30", "calendar", 3 },
+    { "完了", "2026/13/1", "calendar", 3 },
+    { "完了", "令和8年2月29日", "calendar", 3 },
+    { "完了", "令和0年1月1日", "era", 3 },
+    { "完了", "0000-00-00", "years", 3 },
+    { "完了", "4月1日", "read", 3 },
+    { "完了", "いつか", "read", 3 },
+  };
+  g_autoptr (GFile) book = fixture_file ("words.sonae");
+  SonaeWorkbook *workbook = fixture_create (book);
+  g_autoptr (GString) text = g_string_new ("title,state,due\ngood,完了,2026-04-01\n");
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (SonaeImport) import = NULL;
+  g_autoptr (SonaeImportPlan) plan = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_string_append_printf (text, "t%u,%s,%s\n", i, bad[i].state, bad[i].due);
+  file = exchange_file ("words.csv", text->str, -1);
+  import = exchange_import (workbook, "action", file);
+  plan = exchange_plan (import);
+  exchange_assert_counts (plan, 1, 0, 0, G_N_ELEMENTS (bad), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    exchange_assert_problem (plan, i + 3, bad[i].column, bad[i].word);
+  fixture_close (workbook);
 }
 
 /* Not even looked at, or not planned: one sentence. */
@@ -198,6 +237,66 @@ test_changing_file (void)
   fixture_close (workbook);
 }
 
+/* Bytes of this process that are not shared, at the most until now. */
+static gint64
+peak_memory (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
+  return (gint64) usage.ru_maxrss * 1024;
+}
+
+#define GIB (G_GINT64_CONSTANT (1) << 30)
+#define MUCH_MEMORY (300 * 1024 * 1024)
+
+/* A file of 1 GB that is one hole, a cell of a billion NUL bytes: given up where it becomes too long for a cell, and not kept in memory. */
+static void
+test_huge_hole (void)
+{
+  g_autoptr (GFile) file = exchange_file ("hole.csv", "name,address\nA,x\nB,", -1);
+  gint64 before = peak_memory ();
+
+  g_assert_cmpint (truncate (g_file_peek_path (file), GIB), ==, 0);
+  refuse ("site", file, "16 MiB");
+  g_assert_cmpint (peak_memory () - before, <, MUCH_MEMORY);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* A file of 1 GB of rows: more than one import takes, said after two million of them and not after all. */
+static void
+test_huge_rows (void)
+{
+  g_autoptr (GFile) book = fixture_file ("rows.sonae");
+  SonaeWorkbook *workbook = fixture_create (book);
+  g_autoptr (GFile) file = exchange_file ("rows.csv", "name,address\n", -1);
+  g_autoptr (GFileOutputStream) out = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, NULL);
+  g_autoptr (GString) piece = g_string_new (NULL);
+  g_autoptr (SonaeImport) import = NULL;
+  g_autoptr (SonaeImportPlan) plan = NULL;
+  gint64 before = peak_memory (), size = 0;
+  GError *error = NULL;
+
+  for (guint row = 0; size < GIB; row += 10000)
+    {
+      g_string_truncate (piece, 0);
+      for (guint i = row; i < row + 10000; i++)
+        g_string_append_printf (piece, "拠点%u,東京都千代田区のどこかにある建物の%u階\n", i, i % 50);
+      size += (gint64) piece->len;
+      g_assert_true (g_output_stream_write_all (G_OUTPUT_STREAM (out), piece->str, piece->len, NULL, NULL, NULL));
+    }
+  g_assert_true (g_output_stream_close (G_OUTPUT_STREAM (out), NULL, NULL));
+  import = exchange_import (workbook, "site", file);
+  plan = sonae_import_plan (import, NULL, NULL, NULL, &error);
+  g_assert_null (plan);
+  g_assert_nonnull (strstr (error->message, "2000000"));
+  fixture_assert_sentence (&error, SONAE_ERROR_VALUE);
+  g_assert_cmpuint (exchange_n_rows (workbook, "site"), ==, 0);
+  g_assert_cmpint (peak_memory () - before, <, MUCH_MEMORY);
+  g_file_delete (file, NULL, NULL);
+  fixture_close (workbook);
+}
+
 /* More problems than anybody reads: the first thousand are kept, all are counted. */
 static void
 test_many_problems (void)
@@ -230,5 +329,12 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import-bad-input/long-cell", test_long_cell);
   g_test_add_func ("/exchange/import-bad-input/changing-file", test_changing_file);
   g_test_add_func ("/exchange/import-bad-input/many-problems", test_many_problems);
+  g_test_add_func ("/exchange/import-bad-input/words-and-dates", test_words_and_dates);
+  /* Minutes and a gigabyte of disk: only in the long form. */
+  if (g_getenv ("SONAECHO_LONG") != NULL)
+    {
+      g_test_add_func ("/exchange/import-bad-input/huge-hole", test_huge_hole);
+      g_test_add_func ("/exchange/import-bad-input/huge-rows", test_huge_rows);
+    }
   return g_test_run ();
 }

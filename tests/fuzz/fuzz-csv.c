@@ -133,6 +133,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     for (guint i = 0, field = 0; i < sonae_import_mapping_n_columns (sonae_import_get_mapping (import)) && field < 5; i++, field++)
       if ((sonae_import_get_entity (import)->fields[field].flags & SONAE_FIELD_DERIVED) == 0)
         sonae_import_mapping_set (sonae_import_get_mapping (import), i, (int) field);
+  /* A user who keeps what is no field. */
+  if (choice & 0x10 && sonae_import_note_field (sonae_import_get_entity (import)) >= 0)
+    sonae_import_mapping_keep_rest (sonae_import_get_mapping (import), TRUE);
   plan = sonae_import_plan (import, NULL, NULL, NULL, NULL);
   if (plan == NULL)
     return 0;

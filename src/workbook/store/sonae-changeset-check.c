@@ -110,9 +110,12 @@ check_header (Cursor *cursor, gsize *n_columns)
 gboolean
 sonae_changeset_is_sound (const void *changeset, int size)
 {
-  Cursor cursor = { changeset, (const guint8 *) changeset + MAX (size, 0) };
+  Cursor cursor = { changeset, changeset };
   gsize n_columns = 0;
 
+  /* An empty one is no memory at all, to which not even nothing may be added. */
+  if (size > 0)
+    cursor.end += size;
   while (cursor.at < cursor.end)
     if (*cursor.at == 'T' ? !check_header (&cursor, &n_columns) : n_columns == 0 || !check_change (&cursor, n_columns))
       return FALSE;
