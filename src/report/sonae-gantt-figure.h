@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The Gantt chart on paper: all actions on landscape pages, as many below each other as their number asks for. Every page has the titles at the left, the
- * header of fiscal quarters and months, today and the days of the programme. The bars, marks and arrows are those of the window. */
+ * header of fiscal quarters and months, today and the days of the programme. The bars, marks and arrows are those of the window. Each row is a paragraph of a tagged
+ * PDF. Drawing does not change it; one thread at a time. */
 typedef struct _SonaeGanttFigure SonaeGanttFigure;
 
 typedef enum { SONAE_GANTT_A4, SONAE_GANTT_A3 } SonaeGanttPaper;
@@ -27,8 +28,8 @@ typedef struct
   const char *empty;      /* instead of rows when there are none */
 } SonaeGanttWords;
 
-/* All is copied. TODAY: ISO, or NULL for no line. The span of time is that of the actions, of the markers within half a year of them and of today, in whole
- * months; where that is more than three years, years without actions at the end are cut off with what lies there. */
+/* All is copied. TODAY: ISO, or NULL for no line. The time shown is that of the actions, the markers and today, in whole months; no more than three years,
+ * of which one month lies before today: what lies outside is cut off at the edge. */
 SonaeGanttFigure *sonae_gantt_figure_new (const SonaeGanttValues *values, gsize n_values, const SonaeGanttMarker *markers, gsize n_markers,
                                           const char *today, SonaeLanguage language, SonaeGanttPaper paper, const SonaeGanttWords *words);
 void              sonae_gantt_figure_free (SonaeGanttFigure *self);
@@ -40,7 +41,4 @@ int               sonae_gantt_figure_n_pages (const SonaeGanttFigure *self);
 void              sonae_gantt_figure_size (const SonaeGanttFigure *self, double *width, double *height);
 /* Draws PAGE (0..) with the origin at its top left corner, one unit a point. */
 void              sonae_gantt_figure_draw (const SonaeGanttFigure *self, int page, cairo_t *cr);
-/* All pages as a PDF file, tagged with LANGUAGE and the title. SONAE_ERROR_DATA when cairo cannot write it. (transfer full) */
-GBytes           *sonae_gantt_figure_to_pdf (const SonaeGanttFigure *self, GError **error);
-
 G_END_DECLS

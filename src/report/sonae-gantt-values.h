@@ -25,6 +25,18 @@ typedef struct
   gboolean read_only;      /* its dates and its state cannot be changed here */
 } SonaeGanttValues;
 
+/* Deep copies; texts that were NULL are "" in them, dates that are none too, and progress is held within 0 to 100. (transfer full) */
+SonaeGanttValues *sonae_gantt_values_copy (const SonaeGanttValues *values);
+void              sonae_gantt_values_free (SonaeGanttValues *values);
+/* Of two copies. */
+gboolean          sonae_gantt_values_equal (const SonaeGanttValues *one, const SonaeGanttValues *other);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeGanttValues, sonae_gantt_values_free)
+
+/* What is needed ends after what NEEDS it starts, and neither is finished (rules/sonae-schedule.h). */
+gboolean sonae_gantt_values_slip (const SonaeGanttValues *needed, const SonaeGanttValues *needs);
+/* Past its due date on TODAY (ISO, or NULL for no) and not finished. */
+gboolean sonae_gantt_values_late (const SonaeGanttValues *values, const char *today);
+
 /* A day of the programme. */
 typedef enum
 {

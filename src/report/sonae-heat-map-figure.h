@@ -39,8 +39,12 @@ void sonae_heat_map_figure_default_bands (SonaeHeatMapFigure *self);
 
 typedef struct { double x, y, width, height; } SonaeHeatRect;
 
-/* Where a cell (ratings from 1) lies in a figure of WIDTH x HEIGHT. The place depends on the texts of the axes, not on the counts. */
+/* Where a cell (ratings from 1) lies in a figure of WIDTH x HEIGHT. The place depends on the font's size, not on texts
+ * or counts. */
 void sonae_heat_map_figure_cell (const SonaeHeatMapFigure *self, double width, double height, int importance, int likelihood, SonaeHeatRect *cell);
+
+/* "24%": the share of a cell in all counts, rounded; "0%" when there are none. (transfer full) */
+char *sonae_heat_map_figure_share (const SonaeHeatMapFigure *self, int importance, int likelihood);
 
 /* Draws into the rectangle 0,0,WIDTH,HEIGHT of CR. */
 void sonae_heat_map_figure_draw (const SonaeHeatMapFigure *self, cairo_t *cr, double width, double height);
