@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "report/sonae-gantt-values.h"
+#include "report/sonae-gantt-scale.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,6 @@ G_BEGIN_DECLS
  * Signal "changed" (): something of it is another than before. */
 #define SONAE_TYPE_GANTT_ITEM (sonae_gantt_item_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeGanttItem, sonae_gantt_item, SONAE, GANTT_ITEM, GObject)
-
-/* No day, in sonae_gantt_item_start_day() and the like. */
-#define SONAE_GANTT_NO_DAY G_MININT
 
 /* VALUES are copied; dates that are none count as not set, progress is held within 0 to 100. */
 SonaeGanttItem         *sonae_gantt_item_new (const SonaeGanttValues *values);
@@ -28,7 +25,8 @@ gint64                  sonae_gantt_item_id (SonaeGanttItem *self);
 void                    sonae_gantt_item_set_dates (SonaeGanttItem *self, const char *start, const char *due);
 void                    sonae_gantt_item_set_state (SonaeGanttItem *self, const char *state, const char *state_label);
 
-/* First and last day as numbers that can be counted with (sonae_gantt_day()); where only one date is set, both are that one. */
+/* First and last day as numbers that can be counted with (sonae_gantt_day()); where only one date is set, both are that one;
+ * SONAE_GANTT_NO_DAY where none is. The last is never before the first. */
 int                     sonae_gantt_item_start_day (SonaeGanttItem *self);
 int                     sonae_gantt_item_due_day (SonaeGanttItem *self);
 
