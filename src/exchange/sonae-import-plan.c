@@ -29,6 +29,7 @@ sonae_import_plan_finalize (GObject *object)
   g_clear_pointer (&self->spool, sonae_import_spool_free);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->problems);
+  sonae_import_problems_free (self->all_problems);
   g_ptr_array_unref (self->notes);
 
   G_OBJECT_CLASS (sonae_import_plan_parent_class)->finalize (object);
@@ -46,6 +47,7 @@ sonae_import_plan_init (SonaeImportPlan *self)
   self->targets = g_array_new (FALSE, FALSE, sizeof (SonaePlanTarget));
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->all_problems = sonae_import_problems_new ();
   self->notes = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -61,18 +63,19 @@ sonae_import_plan_new (const SonaeEntity *entity)
 void
 sonae_import_plan_add_problem (SonaeImportPlan *self, guint64 row, guint column, const char *header, const char *text, const char *message)
 {
-  SonaeImportProblem *problem;
+  SonaeImportProblem *problem = g_new0 (SonaeImportProblem, 1);
 
-  self->n_problems++;
-  if (self->problems->len >= SONAE_PLAN_MAX_PROBLEMS)
-    return;
-  problem = g_new0 (SonaeImportProblem, 1);
   problem->row = row;
   problem->column = column;
   problem->header = sonae_text_ellipsize (header, SHOWN_CHARS);
   problem->text = sonae_text_ellipsize (text != NULL ? text : "", SHOWN_CHARS);
   problem->message = g_strdup (message);
-  g_ptr_array_add (self->problems, problem);
+  self->n_problems++;
+  sonae_import_problems_add (self->all_problems, problem);
+  if (self->problems->len < SONAE_PLAN_MAX_PROBLEMS)
+    g_ptr_array_add (self->problems, problem);
+  else
+    problem_free (problem);
 }
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "rules/sonae-importance.h"
 #include "workbook/sonae-entity.h"
@@ -37,6 +37,11 @@ guint               sonae_import_plan_count (SonaeImportPlan *self, SonaeImportR
 /* The first 1,000, in order of rows; (element-type SonaeImportProblem) (transfer none). */
 GPtrArray          *sonae_import_plan_get_problems (SonaeImportPlan *self);
 guint64             sonae_import_plan_n_problems (SonaeImportPlan *self); /* all of them */
+/* All of them into a CSV file, as Excel reads it: row, column, heading, text, problem. SONAE_ERROR_IO. */
+gboolean            sonae_import_plan_save_problems (SonaeImportPlan *self, GFile *file, GCancellable *cancellable, GError **error);
+void                sonae_import_plan_save_problems_async (SonaeImportPlan *self, GFile *file, GCancellable *cancellable,
+                                                           GAsyncReadyCallback callback, gpointer user_data);
+gboolean            sonae_import_plan_save_problems_finish (SonaeImportPlan *self, GAsyncResult *result, GError **error);
 /* Sentences about the file as a whole; (element-type utf8) (transfer none). */
 GPtrArray          *sonae_import_plan_get_notes (SonaeImportPlan *self);
 /* SONAE_SCALE_OLD: the ratings are on the scale 0-1-2; ask, then sonae_import_set_lift_scale() and plan again. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sonae-import-problems.h"
 #include "exchange/sonae-import-spool.h"
 #include "exchange/sonae-import-values.h"
 #include "exchange/sonae-import.h"
@@ -62,6 +63,7 @@ struct _SonaeImportPlan
   guint counts[SONAE_N_IMPORT_ROW_STATES];
   GPtrArray *problems;
   guint64 n_problems;
+  SonaeImportProblems *all_problems;
   GPtrArray *notes;
   SonaeScale scale;
   gint64 last_change;   /* the workbook's when the rows were compared */

@@ -25,8 +25,8 @@ struct _SonaeImportSpool
   gint64 window_start;
 };
 
-static gboolean
-fail (GError **error, int code)
+gboolean
+sonae_import_spool_fail (GError **error, int code)
 {
   g_set_error (error, SONAE_ERROR, SONAE_ERROR_IO,
                _ ("The rows could not be kept for the import (%s). Nothing was changed. Make room on the disk of your home folder and try again."),
@@ -34,22 +34,30 @@ fail (GError **error, int code)
   return FALSE;
 }
 
-SonaeImportSpool *
-sonae_import_spool_new (guint n_cells, GError **error)
+int
+sonae_import_spool_open (GError **error)
 {
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "sonaecho", NULL);
   g_autofree char *path = g_build_filename (folder, "import-XXXXXX", NULL);
-  SonaeImportSpool *self;
   int fd;
 
   g_mkdir_with_parents (folder, 0700);
   fd = g_mkstemp (path);
   if (fd < 0)
-    {
-      fail (error, errno);
-      return NULL;
-    }
-  g_unlink (path);
+    sonae_import_spool_fail (error, errno);
+  else
+    g_unlink (path);
+  return fd;
+}
+
+SonaeImportSpool *
+sonae_import_spool_new (guint n_cells, GError **error)
+{
+  SonaeImportSpool *self;
+  int fd = sonae_import_spool_open (error);
+
+  if (fd < 0)
+    return NULL;
   self = g_new0 (SonaeImportSpool, 1);
   self->fd = fd;
   self->n_cells = n_cells;
@@ -81,7 +89,7 @@ sonae_import_spool_end (SonaeImportSpool *self, GError **error)
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return fail (error, errno);
+        return sonae_import_spool_fail (error, errno);
       done += (gsize) n;
     }
   self->written += (gint64) done;
@@ -169,7 +177,7 @@ look (SonaeImportSpool *self, gint64 offset, gsize n, GError **error)
         continue;
       if (r < 0)
         {
-          fail (error, errno);
+          sonae_import_spool_fail (error, errno);
           return NULL;
         }
       if (r == 0)
@@ -180,7 +188,7 @@ look (SonaeImportSpool *self, gint64 offset, gsize n, GError **error)
   self->window_start = offset;
   if (got < n)
     {
-      fail (error, EIO);
+      sonae_import_spool_fail (error, EIO);
       return NULL;
     }
   return self->window->data;

@@ -17,6 +17,11 @@ typedef struct
   gsize raw_length;
 } SonaeSpoolCell;
 
+/* A file without a name to keep something of an import in: its descriptor, or -1 with SONAE_ERROR_IO. */
+int               sonae_import_spool_open (GError **error);
+/* The sentence for CODE (errno) of such a file; returns FALSE. */
+gboolean          sonae_import_spool_fail (GError **error, int code);
+
 SonaeImportSpool *sonae_import_spool_new (guint n_cells, GError **error); /* SONAE_ERROR_IO */
 void              sonae_import_spool_free (SonaeImportSpool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeImportSpool, sonae_import_spool_free)

@@ -4,8 +4,10 @@
 #include "gui/sonae-import-assistant-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/sonae-text.h"
+#include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
 
 /* Step 3: what would happen, row by row, before anything does. */
@@ -96,12 +98,78 @@ fill_problems (SonaeImportAssistant *self)
   gtk_list_view_set_model (self->problems, GTK_SELECTION_MODEL (selection));
   gtk_widget_set_visible (self->problems_box, n > 0);
   if (n > problems->len)
-    title = g_strdup_printf (_("%lu problems, of which the first %u are listed. Rows with problems are not imported."), (gulong) n, problems->len);
+    title = g_strdup_printf (_("%lu problems: the first %u are listed, and there are %lu more. Rows with problems are not imported."), (gulong) n,
+                             problems->len, (gulong) (n - problems->len));
   else
     title = g_strdup_printf (ngettext ("%u problem. Rows with problems are not imported.", "%u problems. Rows with problems are not imported.",
                                        problems->len),
                              problems->len);
   gtk_label_set_label (self->problems_title, title);
+}
+
+/* The whole list goes where the file can be corrected beside it. */
+typedef struct
+{
+  SonaeImportAssistant *self;
+  SonaeImportPlan *plan;       /* whose problems they are, whatever is checked meanwhile */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->self);
+  g_object_unref (saving->plan);
+  g_free (saving);
+}
+
+static void
+problems_saved_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (SonaeImportAssistant) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = sonae_import_plan_save_problems_finish (SONAE_IMPORT_PLAN (source), result, &error);
+
+  if (self->closed)
+    return;
+  gtk_widget_set_sensitive (self->save_problems_button, TRUE);
+  if (!saved)
+    _sonae_import_assistant_set_error (self, error->message);
+  else
+    sonae_session_toast (self->session, _("The list of problems was saved."));
+}
+
+static void
+problems_file_cb (GFile *file,
+                  gpointer user_data)
+{
+  Saving *saving = user_data;
+
+  if (file == NULL || saving->self->closed)
+    return;
+  _sonae_import_assistant_set_error (saving->self, NULL);
+  gtk_widget_set_sensitive (saving->self->save_problems_button, FALSE);
+  sonae_import_plan_save_problems_async (saving->plan, file, NULL, problems_saved_cb, g_object_ref (saving->self));
+}
+
+void
+_sonae_import_assistant_save_problems_cb (SonaeImportAssistant *self)
+{
+  g_autofree char *source = sonae_import_get_file_name (self->import);
+  g_autofree char *stem = g_str_has_suffix (source, ".csv") ? g_strndup (source, strlen (source) - strlen (".csv")) : g_strdup (source);
+  /* Translators: the suggested file name of a list of problems; %s is the name of the file that has them. */
+  g_autofree char *name = g_strdup_printf (_("%s (problems).csv"), stem);
+  Saving *saving;
+
+  if (self->plan == NULL)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->self = g_object_ref (self);
+  saving->plan = g_object_ref (self->plan);
+  sonae_file_dialog_save (GTK_WINDOW (self), _("Save the Problems"), SONAE_FILES_CSV_ONLY, NULL, name, problems_file_cb, saving, saving_free);
 }
 
 /* --- Rows --- */

@@ -44,6 +44,7 @@ struct _SonaeImportAssistant
   GtkDropDown *conflict;
   GtkWidget *problems_box;
   GtkLabel *problems_title;
+  GtkWidget *save_problems_button;
   GtkListView *problems;
   GtkDropDown *shown;
   GtkListView *rows;
@@ -116,6 +117,7 @@ void _sonae_import_assistant_init_check (SonaeImportAssistant *self);
 void _sonae_import_assistant_plan (SonaeImportAssistant *self);
 void _sonae_import_assistant_clear_check (SonaeImportAssistant *self);
 void _sonae_import_assistant_shown_cb (SonaeImportAssistant *self);
+void _sonae_import_assistant_save_problems_cb (SonaeImportAssistant *self);
 void _sonae_import_assistant_choose_all_cb (SonaeImportAssistant *self);
 void _sonae_import_assistant_choose_none_cb (SonaeImportAssistant *self);
 void _sonae_import_assistant_row_activated_cb (SonaeImportAssistant *self, guint position);

@@ -261,6 +261,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, conflict);
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, problems_box);
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, problems_title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, save_problems_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, problems);
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, shown);
   gtk_widget_class_bind_template_child (widget_class, SonaeImportAssistant, rows);
@@ -296,6 +297,7 @@ sonae_import_assistant_class_init (SonaeImportAssistantClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "choose_file_cb", G_CALLBACK (_sonae_import_assistant_choose_file_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "correct_cb", G_CALLBACK (_sonae_import_assistant_correct_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "shown_cb", G_CALLBACK (_sonae_import_assistant_shown_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "save_problems_cb", G_CALLBACK (_sonae_import_assistant_save_problems_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "choose_all_cb", G_CALLBACK (_sonae_import_assistant_choose_all_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "choose_none_cb", G_CALLBACK (_sonae_import_assistant_choose_none_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "row_activated_cb", G_CALLBACK (_sonae_import_assistant_row_activated_cb));

@@ -110,6 +110,46 @@ test_words_and_dates (void)
   fixture_close (workbook);
 }
 
+/* More than a list can show: all of them are in the file that is saved, which a spreadsheet reads and runs nothing of. */
+static void
+test_save_problems (void)
+{
+  const guint n = 2500;
+  g_autoptr (GFile) book = fixture_file ("many.sonae");
+  SonaeWorkbook *workbook = fixture_create (book);
+  g_autoptr (GString) text = g_string_new ("name,employees\n");
+  g_autoptr (GFile) file = NULL, list = fixture_file ("problems.csv"), nowhere = NULL;
+  g_autoptr (SonaeImport) import = NULL;
+  g_autoptr (SonaeImportPlan) plan = NULL;
+  g_autofree char *bytes = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "S%u,%s\n", i, i == 7 ? "\"=1+\"\"1\"\"\"" : "many");
+  file = exchange_file ("many.csv", text->str, -1);
+  import = exchange_import (workbook, "site", file);
+  plan = exchange_plan (import);
+  g_assert_cmpuint (sonae_import_plan_n_problems (plan), ==, n);
+  g_assert_cmpuint (sonae_import_plan_get_problems (plan)->len, <, n);
+
+  g_assert_true (sonae_import_plan_save_problems (plan, list, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_load_contents (list, NULL, &bytes, NULL, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "\xEF\xBB\xBF\"Row\",\"Column\","));
+  lines = g_strsplit (bytes, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 2);
+  g_assert_true (g_str_has_prefix (lines[1], "2,2,\"employees\",\"many\",\""));
+  g_assert_true (g_str_has_prefix (lines[8], "9,2,\"employees\",\"'=1+\"\"1\"\"\",\""));
+  g_assert_true (g_str_has_prefix (lines[n], "2501,2,\"employees\",\"many\",\""));
+  g_assert_cmpstr (lines[n + 1], ==, "");
+
+  nowhere = g_file_get_child (list, "no folder.csv");
+  g_assert_false (sonae_import_plan_save_problems (plan, nowhere, NULL, &error));
+  fixture_assert_sentence (&error, SONAE_ERROR_IO);
+  fixture_close (workbook);
+}
+
 /* Not even looked at, or not planned: one sentence. */
 static void
 refuse (const char *table, GFile *file, const char *word)
@@ -324,6 +364,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/exchange/import-bad-input/rows", test_rows);
+  g_test_add_func ("/exchange/import-bad-input/save-problems", test_save_problems);
   g_test_add_func ("/exchange/import-bad-input/refused", test_refused);
   g_test_add_func ("/exchange/import-bad-input/refused-tables", test_refused_tables);
   g_test_add_func ("/exchange/import-bad-input/long-cell", test_long_cell);
