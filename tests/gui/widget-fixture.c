@@ -23,6 +23,7 @@ widget_test_init (int *argc, char ***argv)
   gtk_css_provider_load_from_resource (style, SONAE_RESOURCE_PREFIX "/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (style);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), SONAE_RESOURCE_PREFIX "/icons");
 }
 
 GtkWindow *
