@@ -45,3 +45,18 @@ sonae_id_new (void)
 
   return id;
 }
+
+/* FNV-1a, 64 bits, then mixed so that the high bits depend on all of it, too. */
+gint64
+sonae_id_from_text (const char *key)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  g_return_val_if_fail (key != NULL, 1);
+
+  for (const char *p = key; *p != '\0'; p++)
+    hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash = (hash ^ (hash >> 32)) * G_GUINT64_CONSTANT (0xd6e8feb86659fd93);
+  hash = (hash ^ (hash >> 32)) & G_MAXINT64;
+  return hash != 0 ? (gint64) hash : 1;
+}

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * rising within a process. Thread-safe. */
 gint64 sonae_id_new (void);
 
+/* The id of a row that comes with the program and has the same id in every workbook: it follows from KEY ("control:5.1"). > 0, and spread so widely
+ * that it meets another id by no more than chance in 2^63. Never changes: workbooks hold it. */
+gint64 sonae_id_from_text (const char *key);
+
 G_END_DECLS
