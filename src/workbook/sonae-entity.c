@@ -12,6 +12,10 @@ static const SonaeEntity *const entities[] = {
   &sonae_entity_company, &sonae_entity_site,   &sonae_entity_person,   &sonae_entity_round,
   &sonae_entity_answer,  &sonae_entity_action, &sonae_entity_evidence, &sonae_entity_device,
   &sonae_entity_endpoint, &sonae_entity_duty,  &sonae_entity_duty_log, &sonae_entity_asset,
+  &sonae_entity_threat, &sonae_entity_measure, &sonae_entity_threat_measure, &sonae_entity_risk,
+  &sonae_entity_risk_measure, &sonae_entity_risk_asset, &sonae_entity_control, &sonae_entity_risk_control,
+  &sonae_entity_action_need, &sonae_entity_action_effect, &sonae_entity_assessment, &sonae_entity_assessment_risk,
+  &sonae_entity_soa_version,
 };
 
 const SonaeEntity *const *
@@ -45,6 +49,27 @@ sonae_entity_lookup (const char *table, GError **error)
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("There is no table “%s”. The tables are: %s."), shown, names->str);
     }
   return entity;
+}
+
+gboolean
+sonae_field_is_stored (const SonaeField *field)
+{
+  return field->expression == NULL || (field->flags & SONAE_FIELD_OVERRIDE) != 0;
+}
+
+gboolean
+sonae_field_is_settable (const SonaeField *field)
+{
+  return sonae_field_is_stored (field) && (field->flags & SONAE_FIELD_DERIVED) == 0;
+}
+
+gboolean
+sonae_entity_depends_on (const SonaeEntity *entity, const char *table)
+{
+  for (guint i = 0; entity->depends[i] != NULL; i++)
+    if (strcmp (entity->depends[i], table) == 0)
+      return TRUE;
+  return strcmp (entity->name, table) == 0;
 }
 
 int

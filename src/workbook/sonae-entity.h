@@ -27,6 +27,8 @@ typedef enum
   SONAE_FIELD_DERIVED = 1 << 1,   /* written by the program only (hash, size): not editable, shown */
   SONAE_FIELD_SEARCHED = 1 << 2,  /* part of the search as you type */
   SONAE_FIELD_HIDDEN = 1 << 3,    /* no column by default */
+  SONAE_FIELD_OVERRIDE = 1 << 4,  /* has an expression and a column: the column holds what people set in place of what is computed, and the
+                                   * expression takes it up. Emptying it goes back to what is computed; setting what is computed stores nothing. */
 } SonaeFieldFlags;
 
 typedef struct
@@ -56,7 +58,7 @@ struct _SonaeField
    * SONAE_ERROR_VALUE. */
   char *(*normalize) (const char *text, GError **error);
   /* SQL over the columns of the row, with the rule functions of store/sonae-functions.c: the field is computed whenever it is read, has no
-   * column and cannot be set; NULL for stored fields. Such a field is DERIVED. */
+   * column and cannot be set; NULL for stored fields. Such a field is DERIVED, or it is an OVERRIDE and can be set. */
   const char *expression;
   /* Sets what follows from a new value of this field in the row ID, within the same edit (personal data: confidentiality 3). Called after
    * AFTER was stored in place of a different BEFORE, and with NEW_ROW for the fields of a row that was added; NULL for most. */
@@ -74,6 +76,16 @@ typedef struct
   const char *sort_field;       /* default order */
   gboolean sort_descending;
   gboolean single;              /* exactly one row, made with the workbook: cannot be added or deleted */
+
+  /* Where rows or values are computed from other tables; all NULL for most entities. */
+  const char *with;             /* common table expressions that expressions and SOURCE use: "a AS MATERIALIZED (…), b AS (…)" */
+  const char *source;           /* read in place of the table: a subselect in brackets with the table's columns and more, of all rows */
+  const char *source_one;       /* the same of the row ?1 only */
+  const char *depends[10];       /* tables whose changes change what is computed here; NULL-terminated */
+  /* Stores the computed row ID so that its values can be set; TRUE also when there is none (the caller finds out). */
+  gboolean (*materialise) (SonaeEdit *edit, gint64 id, GError **error);
+  /* The id of a new row of VALUES ('a{sv}', checked); 0 with an error refuses it. NULL: sonae_id_new(). */
+  gint64 (*new_id) (GVariant *values, GError **error);
 } SonaeEntity;
 
 #define SONAE_TEXT_MAX 1000      /* characters of a one-line text without a limit of its own */
@@ -86,6 +98,13 @@ const SonaeEntity *sonae_entity_lookup (const char *table, GError **error);
 int  sonae_entity_field_index (const SonaeEntity *entity, const char *field); /* -1 if there is none */
 const SonaeField *sonae_entity_field (const SonaeEntity *entity, const char *field); /* NULL if there is none */
 const SonaeField *sonae_entity_lookup_field (const SonaeEntity *entity, const char *field, GError **error);
+
+/* TRUE when the field can be set: it is stored, or computed with an override. */
+gboolean sonae_field_is_settable (const SonaeField *field);
+/* TRUE when the field has a column. */
+gboolean sonae_field_is_stored (const SonaeField *field);
+/* TRUE when a change of TABLE changes what rows of ENTITY show. */
+gboolean sonae_entity_depends_on (const SonaeEntity *entity, const char *table);
 
 /* Translated labels. */
 const char *sonae_entity_label (const SonaeEntity *entity);

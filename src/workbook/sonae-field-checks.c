@@ -7,6 +7,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "catalogue/sonae-annex-a.h"
 #include "rules/sonae-stars.h"
 
 char *
@@ -52,6 +53,22 @@ sonae_check_declaration_id (const char *text, GError **error)
       g_autofree char *shown = sonae_text_ellipsize (text, 40);
 
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("“%s” is not a self-declaration ID: it has 11 digits and begins with 4 or 5."), shown);
+      return NULL;
+    }
+  return g_steal_pointer (&plain);
+}
+
+char *
+sonae_check_control_number (const char *text, GError **error)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  g_strstrip (plain);
+  if (sonae_annex_a_control (plain) == NULL)
+    {
+      g_autofree char *shown = sonae_text_ellipsize (text, 20);
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("“%s” is not the number of a control in Annex A. They go from 5.1 to 8.34."), shown);
       return NULL;
     }
   return g_steal_pointer (&plain);

@@ -194,7 +194,20 @@ changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeList *self)
   const GArray *rows;
 
   if (!sonae_change_touches (change, entity->name))
-    return;
+    {
+      gboolean touched = FALSE;
+
+      /* What is computed from other tables may have changed in any row. */
+      for (guint i = 0; !touched && entity->depends[i] != NULL; i++)
+        touched = sonae_change_touches (change, entity->depends[i]);
+      if (touched)
+        {
+          self->stale = TRUE;
+          drop_pages (self);
+          load (self);
+        }
+      return;
+    }
   /* The values at once, where they are shown; the order and what belongs here a moment later. */
   rows = sonae_change_get_rows (change, entity->name);
   drop_pages (self);

@@ -118,6 +118,8 @@ sonae_row_reader_new (SonaeWorkbook *workbook, const char *table, const char *co
 {
   g_autoptr (SonaeRowReader) self = g_new0 (SonaeRowReader, 1);
   g_autofree char *columns = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *from = NULL;
   g_autofree char *sql = NULL;
 
   g_return_val_if_fail (SONAE_IS_WORKBOOK (workbook) && sonae_entity_find (table) != NULL, NULL);
@@ -127,7 +129,9 @@ sonae_row_reader_new (SonaeWorkbook *workbook, const char *table, const char *co
   if (self->connection == NULL)
     return NULL;
   columns = columns_of (self->entity, fields);
-  sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id = ?", columns, table);
+  with = sonae_query_with (self->entity);
+  from = sonae_query_from (self->entity, TRUE);
+  sql = g_strdup_printf ("%sSELECT %s FROM %s WHERE id = ?1", with, columns, from);
   self->statement = sonae_statement_new (self->connection, sql, error);
   if (self->statement == NULL)
     return NULL;

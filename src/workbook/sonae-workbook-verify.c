@@ -76,7 +76,40 @@ verify_content (SonaeConnection *connection, GPtrArray *findings, GCancellable *
     }
 }
 
-/* Stored values against what their fields allow: another program may have written them. */
+/* The id and the stored columns of ENTITY, its computed fields as NULL. (transfer full) */
+static char *
+stored_columns (const SonaeEntity *entity)
+{
+  GString *sql = g_string_new ("SELECT id");
+
+  for (guint i = 0; i < entity->n_fields; i++)
+    g_string_append_printf (sql, ", %s", sonae_field_is_stored (&entity->fields[i]) ? entity->fields[i].name : "NULL");
+  g_string_append_printf (sql, " FROM main.\"%s\" ORDER BY id", entity->name);
+  return g_string_free (sql, FALSE);
+}
+
+/* One stored value against what its field allows: another program may have written it. */
+static void
+verify_value (SonaeStatement *statement, const SonaeEntity *entity, guint f, GPtrArray *findings)
+{
+  const SonaeField *field = &entity->fields[f];
+  const char *text = (const char *) sqlite3_column_text (statement->stmt, (int) f + 1);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sonae_statement_int (statement, 0));
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) stored = NULL;
+  g_autoptr (GError) local = NULL;
+
+  /* Text that is not UTF-8 is shown with replacement characters everywhere; only here it can be seen that it is so. */
+  if (text != NULL && !g_utf8_validate (text, sqlite3_column_bytes (statement->stmt, (int) f + 1), NULL))
+    {
+      add_finding (findings, g_strdup_printf (_ ("%s %s: the text of “%s” is not valid UTF-8."), entity->name, id, sonae_field_label (field)));
+      return;
+    }
+  value = sonae_statement_value (statement, (int) f + 1);
+  if (!sonae_field_check (field, value, &stored, &local))
+    add_finding (findings, g_strdup_printf ("%s %s: %s", entity->name, id, local->message));
+}
+
 static gboolean
 verify_values (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
@@ -85,52 +118,10 @@ verify_values (SonaeConnection *connection, GPtrArray *findings, GCancellable *c
 
   for (guint e = 0; e < n; e++)
     {
-      g_autoptr (SonaeQuery) query = sonae_query_new (entities[e]->name);
-      g_autoptr (GArray) ids = sonae_rows_query_ids (connection, query, cancellable, error);
-
-      if (ids == NULL)
-        return FALSE;
-      if (entities[e]->single && ids->len != 1)
-        add_finding (findings, g_strdup_printf (_ ("The table “%s” has to have exactly one row and has %u."), entities[e]->name, ids->len));
-      for (guint i = 0; i < ids->len; i += SONAE_ROWS_PAGE)
-        {
-          g_autoptr (GHashTable) records = sonae_rows_by_ids (connection, entities[e], &g_array_index (ids, gint64, i),
-                                                              MIN (SONAE_ROWS_PAGE, ids->len - i), error);
-          GHashTableIter iter;
-          gpointer record;
-
-          if (records == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-            return FALSE;
-          g_hash_table_iter_init (&iter, records);
-          while (g_hash_table_iter_next (&iter, NULL, &record))
-            for (guint f = 0; f < entities[e]->n_fields; f++)
-              {
-                const SonaeField *field = &entities[e]->fields[f];
-                g_autoptr (GVariant) stored = NULL;
-                g_autoptr (GError) local = NULL;
-
-                if (!sonae_field_check (field, sonae_record_get_value (record, field->name), &stored, &local))
-                  add_finding (findings, g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", entities[e]->name, sonae_record_get_id (record),
-                                                          local->message));
-              }
-        }
-    }
-  return TRUE;
-}
-
-/* Text that is not UTF-8, or has a zero byte in it, is shown with replacement characters; only here it can be seen that it is so. */
-static gboolean
-verify_encoding (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
-{
-  guint n;
-  const SonaeEntity *const *entities = sonae_entities (&n);
-
-  for (guint e = 0; e < n; e++)
-    {
-      g_autofree char *columns = sonae_query_columns (entities[e]);
-      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY id", columns, entities[e]->name);
+      g_autofree char *sql = stored_columns (entities[e]);
       g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, sql, error);
-      gboolean row;
+      guint n_rows = 0;
+      gboolean row = TRUE;
 
       if (statement == NULL)
         return FALSE;
@@ -140,16 +131,13 @@ verify_encoding (SonaeConnection *connection, GPtrArray *findings, GCancellable 
             return FALSE;
           if (!row)
             break;
+          n_rows++;
           for (guint f = 0; f < entities[e]->n_fields; f++)
-            {
-              const char *text = (const char *) sqlite3_column_text (statement->stmt, (int) f + 1);
-
-              if (text != NULL && !g_utf8_validate (text, sqlite3_column_bytes (statement->stmt, (int) f + 1), NULL))
-                add_finding (findings, g_strdup_printf (_ ("%s %s: the text of “%s” is not valid UTF-8."), entities[e]->name,
-                                                        (const char *) sqlite3_column_text (statement->stmt, 0),
-                                                        sonae_field_label (&entities[e]->fields[f])));
-            }
+            if (sonae_field_is_stored (&entities[e]->fields[f]))
+              verify_value (statement, entities[e], f, findings);
         }
+      if (entities[e]->single && n_rows != 1)
+        add_finding (findings, g_strdup_printf (_ ("The table “%s” has to have exactly one row and has %u."), entities[e]->name, n_rows));
     }
   return TRUE;
 }
@@ -178,7 +166,7 @@ verify_database (const char *path, GPtrArray *findings, GCancellable *cancellabl
     return FALSE;
   return collect (connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check", NULL,
                   _ ("A row refers to one that does not exist: %s."), findings, error) &&
-         verify_content (connection, findings, cancellable, error) && verify_encoding (connection, findings, cancellable, error) &&
+         verify_content (connection, findings, cancellable, error) &&
          verify_values (connection, findings, cancellable, error);
 }
 

@@ -15,7 +15,7 @@
 gboolean
 _sonae_table_is_editable (SonaeTable *self, const SonaeField *field)
 {
-  return !sonae_session_is_read_only (self->session) && field->expression == NULL && (field->flags & SONAE_FIELD_DERIVED) == 0 &&
+  return !sonae_session_is_read_only (self->session) && sonae_field_is_settable (field) &&
          field->type != SONAE_FIELD_STAMP;
 }
 
@@ -77,7 +77,7 @@ _sonae_table_edit_cell (SonaeTable *self, SonaeTableCell *cell)
 
   if (record == NULL)
     return;
-  if (field->expression != NULL)
+  if (!sonae_field_is_stored (field))
     {
       _sonae_table_explain (self, cell);
       return;

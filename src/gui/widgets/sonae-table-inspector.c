@@ -196,7 +196,7 @@ build_many (SonaeTableInspector *self)
     {
       const SonaeField *field = &self->entity->fields[i];
 
-      if (field->expression != NULL || (field->flags & SONAE_FIELD_DERIVED) || strcmp (field->name, self->entity->title_field) == 0)
+      if (!sonae_field_is_settable (field) || strcmp (field->name, self->entity->title_field) == 0)
         continue;
       g_ptr_array_add (self->settable, (gpointer) field);
       gtk_string_list_append (names, sonae_field_label (field));

@@ -47,12 +47,6 @@ is_header (const SonaeEntity *entity, char **cells)
 }
 
 /* Computed values and those that the program writes are passed over in silence: they come along in every copied row. */
-static gboolean
-is_settable (const SonaeField *field)
-{
-  return field->expression == NULL && (field->flags & SONAE_FIELD_DERIVED) == 0;
-}
-
 static void
 value_free (gpointer value)
 {
@@ -140,7 +134,7 @@ sonae_paste_plan_new (const SonaeEntity *entity, GPtrArray *cells, const SonaeFi
           field = c < self->fields->len ? self->fields->pdata[c] : NULL;
           if (field == NULL)
             beyond = MAX (beyond, c + 1);
-          else if (is_settable (field))
+          else if (sonae_field_is_settable (field))
             read_cell (self, row, field, texts[c], ref, user_data);
         }
     }
@@ -195,7 +189,7 @@ lacking (const SonaePastePlan *self, const SonaePasteRow *row)
       const SonaeField *field = &self->entity->fields[i];
       g_autoptr (GVariant) standard = NULL;
 
-      if ((field->flags & SONAE_FIELD_REQUIRED) == 0 || !is_settable (field) || g_hash_table_lookup (row->values, field) != NULL)
+      if ((field->flags & SONAE_FIELD_REQUIRED) == 0 || !sonae_field_is_settable (field) || g_hash_table_lookup (row->values, field) != NULL)
         continue;
       standard = sonae_field_default (field);
       if (standard == NULL)
@@ -244,7 +238,7 @@ sonae_paste_plan_add (const SonaePastePlan *self, SonaeEdit *edit, GArray *ids, 
           const SonaeField *field = &self->entity->fields[f];
           GVariant *value = g_hash_table_lookup (row->values, field);
 
-          if (value == NULL && (field->flags & SONAE_FIELD_REQUIRED) && is_settable (field))
+          if (value == NULL && (field->flags & SONAE_FIELD_REQUIRED) && sonae_field_is_settable (field))
             value = sonae_field_default (field);
           if (value != NULL)
             g_variant_builder_add (&values, "{sv}", field->name, value);

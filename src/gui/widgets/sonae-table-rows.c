@@ -174,7 +174,7 @@ duplicate_func (SonaeEdit *edit, gpointer user_data, GError **error)
           const SonaeField *field = &work->entity->fields[f];
           GVariant *value = sonae_record_get_value (record, field->name);
 
-          if (value == NULL || field->expression != NULL)
+          if (value == NULL || !sonae_field_is_stored (field))
             continue;
           if (field == title && field->type == SONAE_FIELD_TEXT)
             {
@@ -242,7 +242,7 @@ add_func (SonaeEdit *edit, gpointer user_data, GError **error)
       g_autoptr (GVariant) preset = work->value != NULL ? g_variant_lookup_value (work->value, field->name, NULL) : NULL;
       GVariant *value = preset;
 
-      if (field->expression != NULL)
+      if (!sonae_field_is_stored (field))
         continue;
       if (value == NULL && (field->flags & SONAE_FIELD_REQUIRED))
         {

@@ -20,6 +20,13 @@ static const SonaeChoice priorities[] = {
   { NULL, NULL },
 };
 
+static const SonaeChoice repeats[] = {
+  { "monthly", N_ ("Monthly") },
+  { "quarterly", N_ ("Quarterly") },
+  { "yearly", N_ ("Yearly") },
+  { NULL, NULL },
+};
+
 static const SonaeField fields[] = {
   { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
   { "detail", SONAE_FIELD_LONG, N_ ("Detail"), SONAE_FIELD_SEARCHED },
@@ -33,7 +40,16 @@ static const SonaeField fields[] = {
   { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_REQUIRED, .choices = states },
   { "progress", SONAE_FIELD_INT, N_ ("Progress in percent"), .min = 0, .max = 100 },
   { "cost", SONAE_FIELD_YEN, N_ ("Cost"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000) },
+  { "cost_yearly", SONAE_FIELD_YEN, N_ ("Cost a year"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000),
+    .hint = N_ ("For every fiscal year from the due date on") },
+  { "effort_days", SONAE_FIELD_INT, N_ ("Effort in person-days"), .min = 0, .max = 100000 },
+  { "repeat", SONAE_FIELD_CHOICE, N_ ("Repeats"), .choices = repeats },
+  { "effectiveness", SONAE_FIELD_LONG, N_ ("How effectiveness is judged") },
   { "done_on", SONAE_FIELD_DATE, N_ ("Done on") },
+  { "evidence", SONAE_FIELD_INT, N_ ("Evidence files"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
+    .expression = "(SELECT count (*) FROM evidence AS e WHERE e.origin_table = 'action' AND e.origin_id = action.id)" },
+  { "overdue", SONAE_FIELD_BOOL, N_ ("Overdue"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "coalesce (action.state IN ('open', 'doing') AND action.due < (SELECT sonae_today ()), 0)" },
 };
 
 const SonaeEntity sonae_entity_action = {
@@ -45,4 +61,5 @@ const SonaeEntity sonae_entity_action = {
   .title_field = "title",
   .natural_key = { "title" },
   .sort_field = "due",
+  .depends = { "evidence" },
 };

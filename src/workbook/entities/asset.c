@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rules/sonae-importance.h"
+#include "workbook/entities/sonae-risk-sql.h"
 #include "workbook/sonae-edit.h"
 
 /* Personal data sets confidentiality to 3: always where it is not rated, and where it is lower without a reason. What comes in with a new row was
@@ -45,8 +46,7 @@ confidentiality_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant 
   return after != NULL || follow_personal (edit, id, new_row, error);
 }
 
-/* The media of IPA's information asset ledger. */
-static const SonaeChoice places[] = {
+const SonaeChoice sonae_place_choices[] = {
   { "paper", N_ ("Paper") },
   { "removable", N_ ("Removable media") },
   { "office_pc", N_ ("Office PC") },
@@ -58,6 +58,13 @@ static const SonaeChoice places[] = {
 
 #define TODAY "(SELECT sonae_today ())"
 
+#define IMPORTANCE "sonae_importance (asset.confidentiality, asset.integrity, asset.availability)"
+/* The worst of its threats. Only an asset about whose risks something is stored needs to be looked at threat by threat. */
+#define RISK_VALUE                                                                                                                  \
+  "CASE WHEN EXISTS (SELECT 1 FROM main.risk AS k WHERE k.asset_id = asset.id) THEN (SELECT max (" SONAE_RISK_PAIR_VALUE (IMPORTANCE) ") " \
+  SONAE_RISK_PAIRS ("asset.id", "asset.place") ") "                                                                                 \
+  "ELSE sonae_risk_value (" IMPORTANCE ", (SELECT p.likelihood FROM place_state AS p WHERE p.place = asset.place)) END"
+
 /* The order is that of columns A to O of IPA's ledger, then what Sonaecho adds. */
 static const SonaeField fields[] = {
   { "business", SONAE_FIELD_TEXT, N_ ("Business"), SONAE_FIELD_SEARCHED, .max = 100, .section = N_ ("Asset") },
@@ -65,7 +72,7 @@ static const SonaeField fields[] = {
   { "note", SONAE_FIELD_LONG, N_ ("Remarks"), SONAE_FIELD_SEARCHED },
   { "users", SONAE_FIELD_TEXT, N_ ("Users"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "department", SONAE_FIELD_TEXT, N_ ("Responsible department"), SONAE_FIELD_SEARCHED, .max = 100 },
-  { "place", SONAE_FIELD_CHOICE, N_ ("Medium or place"), .choices = places,
+  { "place", SONAE_FIELD_CHOICE, N_ ("Medium or place"), .choices = sonae_place_choices,
     .hint = N_ ("One row for each medium: what lies on paper and on a server is two assets") },
   { "personal", SONAE_FIELD_BOOL, N_ ("Personal data"), .follow = personal_changed, .section = N_ ("Personal data") },
   { "special_care", SONAE_FIELD_BOOL, N_ ("Special care-required personal data"), .follow = personal_changed },
@@ -79,6 +86,9 @@ static const SonaeField fields[] = {
     .hint = N_ ("3: an outage hurts us or others gravely; 2: large effect; 1: hardly any") },
   { "importance", SONAE_FIELD_INT, N_ ("Importance"), SONAE_FIELD_DERIVED, .min = 1, .max = 3,
     .expression = "sonae_importance (confidentiality, integrity, availability)" },
+  { "risk_value", SONAE_FIELD_INT, N_ ("Risk value"), SONAE_FIELD_DERIVED, .min = 1, .max = 9, .expression = RISK_VALUE },
+  { "risk_band", SONAE_FIELD_CHOICE, N_ ("Risk"), SONAE_FIELD_DERIVED, .choices = sonae_band_choices,
+    .expression = "sonae_risk_band (" RISK_VALUE ")" },
   { "retention", SONAE_FIELD_TEXT, N_ ("Retention period"), .max = 100, .hint = N_ ("As the rule says it: 7 years, permanent"),
     .section = N_ ("Retention and review") },
   { "retention_until", SONAE_FIELD_DATE, N_ ("Keep until") },
@@ -109,4 +119,6 @@ const SonaeEntity sonae_entity_asset = {
   .title_field = "name",
   .natural_key = { "name", "place" },
   .sort_field = "business",
+  .with = SONAE_RISK_WITH,
+  .depends = { "threat", "measure", "threat_measure", "risk", "action" },
 };

@@ -65,6 +65,8 @@ static const SonaeField fields[] = {
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
   { "silent_days", SONAE_FIELD_INT, N_ ("Days after which an endpoint counts as silent"), .min = 1, .max = 365,
     .hint = N_ ("14 when left empty") },
+  { "acceptance_max", SONAE_FIELD_INT, N_ ("Highest risk value that is accepted as it is"), .min = 1, .max = 9,
+    .hint = N_ ("3 when left empty: low risks are accepted, all others are treated") },
 };
 
 const SonaeEntity sonae_entity_company = {

@@ -27,6 +27,7 @@ static const SonaeField fields[] = {
   { "site_id", SONAE_FIELD_REF, N_ ("Site"), .ref_table = "site", .ref_rule = SONAE_REF_CLEAR },
   { "email", SONAE_FIELD_TEXT, N_ ("E-mail"), SONAE_FIELD_SEARCHED, .max = 254, .normalize = sonae_check_email },
   { "phone", SONAE_FIELD_TEXT, N_ ("Phone"), SONAE_FIELD_SEARCHED, .max = 40 },
+  { "left_on", SONAE_FIELD_DATE, N_ ("Left on"), SONAE_FIELD_HIDDEN },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
 

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* The media of IPA's information asset ledger (domain facts 3.3, M-H), and the bands of a risk value. */
+extern const SonaeChoice sonae_place_choices[];
+extern const SonaeChoice sonae_band_choices[];
+extern const SonaeChoice sonae_treatment_choices[];
+
 /* One file per entity in this folder; sonae-entity.c lists them. */
 extern const SonaeEntity sonae_entity_company;
 extern const SonaeEntity sonae_entity_site;
@@ -18,5 +23,18 @@ extern const SonaeEntity sonae_entity_endpoint;
 extern const SonaeEntity sonae_entity_duty;
 extern const SonaeEntity sonae_entity_duty_log;
 extern const SonaeEntity sonae_entity_asset;
+extern const SonaeEntity sonae_entity_threat;
+extern const SonaeEntity sonae_entity_measure;
+extern const SonaeEntity sonae_entity_threat_measure;
+extern const SonaeEntity sonae_entity_risk;
+extern const SonaeEntity sonae_entity_risk_measure;
+extern const SonaeEntity sonae_entity_risk_asset;
+extern const SonaeEntity sonae_entity_control;
+extern const SonaeEntity sonae_entity_risk_control;
+extern const SonaeEntity sonae_entity_action_need;
+extern const SonaeEntity sonae_entity_action_effect;
+extern const SonaeEntity sonae_entity_assessment;
+extern const SonaeEntity sonae_entity_assessment_risk;
+extern const SonaeEntity sonae_entity_soa_version;
 
 G_END_DECLS

@@ -64,7 +64,7 @@ sonae_bulk_new (SonaeEdit *edit, const char *table, const char *const *names, GE
 
       if (field == NULL)
         return NULL;
-      if (field->expression != NULL)
+      if (!sonae_field_is_stored (field))
         {
           g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("%s is computed and cannot be set. Change the values it comes from instead."),
                        sonae_field_label (field));
@@ -204,11 +204,32 @@ follow (SonaeBulk *self, gint64 id, const SonaeValue *values, GError **error)
   return TRUE;
 }
 
+/* A row whose id follows from its values is added as any other edit would. */
+static gint64
+insert_singly (SonaeBulk *self, const SonaeValue *values, GError **error)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      g_autoptr (GVariant) value = sonae_value_to_variant (&values[i]);
+
+      if (value != NULL)
+        g_variant_builder_add (&builder, "{sv}", ((const SonaeField *) g_ptr_array_index (self->fields, i))->name, value);
+    }
+  return sonae_edit_insert (self->edit, self->entity->name, g_variant_builder_end (&builder), error);
+}
+
 gint64
 sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error)
 {
-  gint64 id = sonae_id_new ();
+  gint64 id;
   gboolean ok;
+
+  if (self->entity->new_id != NULL)
+    return insert_singly (self, values, error);
+  id = sonae_id_new ();
 
   for (guint i = 0; i < self->missing->len; i++)
     {

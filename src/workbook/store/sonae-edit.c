@@ -35,7 +35,8 @@ check_reference (SonaeEdit *edit, const SonaeField *field, GVariant *value, GErr
                    field->ref_table, id);
       return FALSE;
     }
-  return TRUE;
+  /* What is computed has to be stored before something can refer to it. */
+  return target->materialise == NULL || target->materialise (edit, g_variant_get_int64 (value), error);
 }
 
 static gboolean
@@ -44,6 +45,47 @@ refuse_computed (const SonaeField *field, GError **error)
   g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("%s is computed and cannot be set. Change the values it comes from instead."),
                sonae_field_label (field));
   return FALSE;
+}
+
+/* The id of a row whose id follows from its values. STORED: values of the stored fields, in order. */
+static gint64
+new_row_id (SonaeEdit *edit, const SonaeEntity *entity, GPtrArray *stored, GError **error)
+{
+  GVariantBuilder builder;
+  g_autoptr (GVariant) values = NULL;
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+  gboolean row;
+  gint64 id;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  for (guint i = 0, column = 0; i < entity->n_fields; i++)
+    if (sonae_field_is_stored (&entity->fields[i]))
+      {
+        if (stored->pdata[column] != NULL)
+          g_variant_builder_add (&builder, "{sv}", entity->fields[i].name, stored->pdata[column]);
+        column++;
+      }
+  values = g_variant_ref_sink (g_variant_builder_end (&builder));
+  id = entity->new_id (values, error);
+  if (id == 0)
+    return 0;
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?", entity->name);
+  statement = sonae_statement_new (edit->connection, sql, error);
+  if (statement == NULL)
+    return 0;
+  sonae_statement_bind_int (statement, 1, id);
+  if (!sonae_statement_step (statement, &row, error))
+    return 0;
+  if (row)
+    {
+      g_autofree char *shown = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      g_set_error (error, SONAE_ERROR, SONAE_ERROR_EXISTS, _ ("There is such a row in the table “%s” already; its id is %s. Change that one."),
+                   entity->name, shown);
+      return 0;
+    }
+  return id;
 }
 
 gint64
@@ -56,7 +98,7 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
   g_autoptr (GPtrArray) stored = g_ptr_array_new ();
   g_autoptr (SonaeStatement) statement = NULL;
   g_autofree char *sql = NULL;
-  gint64 id = sonae_id_new ();
+  gint64 id = 0;
   gboolean ok = TRUE;
 
   if (entity == NULL)
@@ -92,7 +134,7 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
       g_autoptr (GVariant) value = given != NULL ? g_variant_lookup_value (given, field->name, NULL) : NULL;
       GVariant *checked = NULL;
 
-      if (field->expression != NULL)
+      if (!sonae_field_is_stored (field))
         {
           ok = value == NULL || refuse_computed (field, error);
           continue;
@@ -101,6 +143,11 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
       g_string_append_printf (columns, ", %s", field->name);
       g_string_append (marks, ", ?");
       g_ptr_array_add (stored, checked);
+    }
+  if (ok)
+    {
+      id = entity->new_id != NULL ? new_row_id (edit, entity, stored, error) : sonae_id_new ();
+      ok = id != 0;
     }
   if (ok)
     {
@@ -117,10 +164,12 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
     }
   for (guint i = 0, column = 0; ok && i < entity->n_fields; i++)
     {
-      if (entity->fields[i].expression != NULL)
+      if (!sonae_field_is_stored (&entity->fields[i]))
         continue;
       if (entity->fields[i].follow != NULL && stored->pdata[column] != NULL)
         ok = entity->fields[i].follow (edit, id, NULL, stored->pdata[column], TRUE, error);
+      if (ok && entity->fields[i].flags & SONAE_FIELD_OVERRIDE && stored->pdata[column] != NULL)
+        ok = sonae_edit_set (edit, table, id, entity->fields[i].name, stored->pdata[column], error);
       column++;
     }
   for (guint i = 0; i < stored->len; i++)
@@ -138,6 +187,44 @@ set_no_such_row (GError **error, const SonaeEntity *entity, gint64 id)
                shown, entity->name);
 }
 
+static gboolean
+store (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, const SonaeField *field, GVariant *value, gboolean *found, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET %s = ?1 WHERE id = ?2", entity->name, field->name);
+  g_autoptr (SonaeStatement) statement = sonae_statement_new (edit->connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind (statement, 1, value);
+  sonae_statement_bind_int (statement, 2, id);
+  if (!sonae_statement_run (statement, error))
+    return FALSE;
+  *found = sqlite3_changes (sonae_connection_get_handle (edit->connection)) > 0;
+  return TRUE;
+}
+
+static gboolean
+same_value (GVariant *a, GVariant *b)
+{
+  return a == NULL || b == NULL ? a == b : g_variant_equal (a, b);
+}
+
+/* VALUE where it says something else than what is computed, empty where not. */
+static gboolean
+store_override (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, const SonaeField *field, GVariant *value, gboolean *found, GError **error)
+{
+  g_autoptr (SonaeRecord) computed = NULL;
+
+  if (!store (edit, entity, id, field, NULL, found, error))
+    return FALSE;
+  if (!*found || value == NULL)
+    return TRUE;
+  computed = sonae_edit_get (edit, entity->name, id, error);
+  if (computed == NULL)
+    return FALSE;
+  return same_value (sonae_record_get_value (computed, field->name), value) || store (edit, entity, id, field, value, found, error);
+}
+
 gboolean
 sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name, GVariant *value, GError **error)
 {
@@ -146,10 +233,9 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
   g_autoptr (GVariant) given = value != NULL ? g_variant_ref_sink (value) : NULL;
   g_autoptr (GVariant) checked = NULL;
   g_autoptr (SonaeRecord) before = NULL;
-  g_autoptr (SonaeStatement) statement = NULL;
-  g_autofree char *sql = NULL;
+  gboolean found;
 
-  if (field == NULL || (field->expression != NULL && !refuse_computed (field, error)) ||
+  if (field == NULL || (!sonae_field_is_stored (field) && !refuse_computed (field, error)) ||
       !sonae_field_check (field, given, &checked, error) || !check_reference (edit, field, checked, error))
     return FALSE;
   if (field->follow != NULL)
@@ -159,15 +245,11 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
         return FALSE;
     }
 
-  sql = g_strdup_printf ("UPDATE \"%s\" SET %s = ?1 WHERE id = ?2", entity->name, field->name);
-  statement = sonae_statement_new (edit->connection, sql, error);
-  if (statement == NULL)
+  if (entity->materialise != NULL && !entity->materialise (edit, id, error))
     return FALSE;
-  sonae_statement_bind (statement, 1, checked);
-  sonae_statement_bind_int (statement, 2, id);
-  if (!sonae_statement_run (statement, error))
+  if (!(field->flags & SONAE_FIELD_OVERRIDE ? store_override : store) (edit, entity, id, field, checked, &found, error))
     return FALSE;
-  if (sqlite3_changes (sonae_connection_get_handle (edit->connection)) == 0)
+  if (!found)
     {
       set_no_such_row (error, entity, id);
       return FALSE;
@@ -176,10 +258,35 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
     {
       GVariant *old = sonae_record_get_value (before, name);
 
-      if (old == NULL || checked == NULL ? old != checked : !g_variant_equal (old, checked))
+      if (!same_value (old, checked))
         return field->follow (edit, id, old, checked, FALSE, error);
     }
   return TRUE;
+}
+
+/* The ids of the stored rows whose FIELD is ID: what is computed goes by itself. */
+static GArray *
+stored_referrers (SonaeEdit *edit, const SonaeEntity *entity, const SonaeField *field, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM main.\"%s\" WHERE %s = ? ORDER BY id", entity->name, field->name);
+  g_autoptr (SonaeStatement) statement = sonae_statement_new (edit->connection, sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (statement == NULL)
+    return NULL;
+  sonae_statement_bind_int (statement, 1, id);
+  while (TRUE)
+    {
+      gboolean row;
+      gint64 other;
+
+      if (!sonae_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      other = sonae_statement_int (statement, 0);
+      g_array_append_val (ids, other);
+    }
 }
 
 /* What refers to the row that goes: by a REF field or as the origin of an action or evidence file. */
@@ -193,14 +300,11 @@ release_references (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, GErro
     for (guint f = 0; f < all[e]->n_fields; f++)
       {
         const SonaeField *field = &all[e]->fields[f];
-        g_autoptr (SonaeQuery) query = NULL;
         g_autoptr (GArray) ids = NULL;
 
         if (field->type != SONAE_FIELD_REF || strcmp (field->ref_table, entity->name) != 0)
           continue;
-        query = sonae_query_new (all[e]->name);
-        sonae_query_where_int (query, field->name, id);
-        ids = sonae_rows_query_ids (edit->connection, query, NULL, error);
+        ids = stored_referrers (edit, all[e], field, id, error);
         if (ids == NULL)
           return FALSE;
         if (ids->len > 0 && field->ref_rule == SONAE_REF_RESTRICT)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "workbook/store/sonae-functions.h"
+#include "workbook/store/sonae-functions-private.h"
 
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
@@ -7,6 +7,9 @@
 #include "rules/sonae-coverage.h"
 #include "rules/sonae-duty.h"
 #include "rules/sonae-importance.h"
+
+#define text_arg _sonae_functions_text
+#define int_arg _sonae_functions_int
 
 /* sonae_fold (text): as sonae_text_fold(); "" for anything that is no text. */
 static void
@@ -24,17 +27,16 @@ fold_func (sqlite3_context *context, int n_args, sqlite3_value **args)
   sqlite3_result_text (context, folded, -1, g_free);
 }
 
-/* Arguments may be anything that a workbook holds: what is not of the kind expected counts as empty. */
-static const char *
-text_arg (sqlite3_value *arg)
+const char *
+_sonae_functions_text (sqlite3_value *arg)
 {
   return sqlite3_value_type (arg) == SQLITE_TEXT && g_utf8_validate ((const char *) sqlite3_value_text (arg), sqlite3_value_bytes (arg), NULL)
            ? (const char *) sqlite3_value_text (arg)
            : "";
 }
 
-static int
-int_arg (sqlite3_value *arg)
+int
+_sonae_functions_int (sqlite3_value *arg)
 {
   return sqlite3_value_type (arg) == SQLITE_INTEGER ? (int) CLAMP (sqlite3_value_int64 (arg), -1, G_MAXINT) : 0;
 }
@@ -184,4 +186,5 @@ sonae_functions_register (sqlite3 *handle)
 
       g_assert (code == SQLITE_OK);
     }
+  _sonae_functions_register_risk (handle);
 }

@@ -11,6 +11,10 @@ SonaeStatement *sonae_query_prepare (const SonaeQuery *query, SonaeConnection *c
                                      GError **error);
 /* What stands for FIELD ("id" too) in SQL: its column, or its expression in brackets. (transfer full) */
 char           *sonae_query_field_sql (const SonaeEntity *entity, const char *field);
+/* What stands behind FROM for ENTITY, of all rows or (ONE) of the row ?1 only. (transfer full) */
+char           *sonae_query_from (const SonaeEntity *entity, gboolean one);
+/* "WITH … " for what ENTITY's expressions use, or "". (transfer full) */
+char           *sonae_query_with (const SonaeEntity *entity);
 /* "id, a, b, c" of all of ENTITY's fields. */
 char           *sonae_query_columns (const SonaeEntity *entity);
 

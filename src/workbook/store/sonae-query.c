@@ -232,6 +232,20 @@ sonae_query_field_sql (const SonaeEntity *entity, const char *name)
 }
 
 char *
+sonae_query_from (const SonaeEntity *entity, gboolean one)
+{
+  if (entity->source == NULL)
+    return g_strdup_printf ("\"%s\"", entity->name);
+  return g_strdup_printf ("%s AS \"%s\"", one ? entity->source_one : entity->source, entity->name);
+}
+
+char *
+sonae_query_with (const SonaeEntity *entity)
+{
+  return entity->with != NULL ? g_strdup_printf ("WITH %s ", entity->with) : g_strdup ("");
+}
+
+char *
 sonae_query_columns (const SonaeEntity *entity)
 {
   GString *columns = g_string_new ("id");
@@ -256,8 +270,12 @@ order_sql (const SonaeEntity *entity, const char *name)
   if (field != NULL && field->type == SONAE_FIELD_REF && field->expression == NULL)
     {
       const SonaeEntity *target = sonae_entity_find (field->ref_table);
-      g_autofree char *title = sonae_query_field_sql (target, target->title_field);
+      g_autofree char *title = NULL;
 
+      /* Computed rows have no title at hand: they are kept together, no more. */
+      if (target->source != NULL)
+        return g_steal_pointer (&column);
+      title = sonae_query_field_sql (target, target->title_field);
       return g_strdup_printf ("(SELECT %s FROM \"%s\" AS target WHERE target.id = \"%s\".%s)", title, target->name, entity->name, name);
     }
   if (field == NULL || field->type != SONAE_FIELD_CHOICE)
@@ -333,7 +351,9 @@ append_search (const SonaeQuery *self, GString *sql)
       for (guint i = 0; i < self->entity->n_fields; i++)
         if (self->entity->fields[i].flags & SONAE_FIELD_SEARCHED)
           {
-            g_string_append_printf (sql, "%sinstr (sonae_fold (%s), ?)", any ? " OR " : "", self->entity->fields[i].name);
+            g_autofree char *field = sonae_query_field_sql (self->entity, self->entity->fields[i].name);
+
+            g_string_append_printf (sql, "%sinstr (sonae_fold (%s), ?)", any ? " OR " : "", field);
             any = TRUE;
           }
       g_string_append (sql, any ? ")" : "FALSE)");
@@ -355,10 +375,12 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
   static const char *const formats[] = { " AND %s IS ?",  " AND %s IS NOT ?", " AND %s < ?", " AND %s <= ?",
                                          " AND %s > ?", " AND %s >= ?",     " AND instr (sonae_fold (%s), ?)" };
   g_autoptr (GString) sql = g_string_new (NULL);
+  g_autofree char *with = sonae_query_with (self->entity);
+  g_autofree char *from = sonae_query_from (self->entity, FALSE);
   SonaeStatement *statement;
   int index = 1;
 
-  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE TRUE", columns, self->entity->name);
+  g_string_append_printf (sql, "%sSELECT %s FROM %s WHERE TRUE", with, columns, from);
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);

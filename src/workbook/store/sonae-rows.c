@@ -20,7 +20,9 @@ SonaeRecord *
 sonae_rows_get (SonaeConnection *connection, const SonaeEntity *entity, gint64 id, GError **error)
 {
   g_autofree char *columns = sonae_query_columns (entity);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id = ?", columns, entity->name);
+  g_autofree char *with = sonae_query_with (entity);
+  g_autofree char *from = sonae_query_from (entity, TRUE);
+  g_autofree char *sql = g_strdup_printf ("%sSELECT %s FROM %s WHERE id = ?1", with, columns, from);
   g_autoptr (SonaeStatement) statement = sonae_statement_new (connection, sql, error);
   gboolean row;
 
@@ -155,6 +157,7 @@ GHashTable *
 sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error)
 {
   g_autofree char *columns = sonae_query_columns (entity);
+  g_autofree char *with = sonae_query_with (entity);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (SonaeStatement) statement = NULL;
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
@@ -162,8 +165,27 @@ sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const
 
   g_return_val_if_fail (n_ids <= SONAE_ROWS_PAGE, NULL);
 
+  /* Computed rows can be had all or one by one. */
+  if (entity->source != NULL)
+    {
+      for (guint i = 0; i < n_ids; i++)
+        {
+          GError *local = NULL;
+          SonaeRecord *record = sonae_rows_get (connection, entity, ids[i], &local);
+
+          if (local != NULL)
+            {
+              g_propagate_error (error, local);
+              return NULL;
+            }
+          if (record != NULL)
+            g_hash_table_insert (records, g_memdup2 (&ids[i], sizeof ids[i]), record);
+        }
+      return g_steal_pointer (&records);
+    }
+
   /* Always as many marks, so that one cached statement serves every page. */
-  g_string_append_printf (sql, "SELECT %s FROM \"%s\" WHERE id IN (?", columns, entity->name);
+  g_string_append_printf (sql, "%sSELECT %s FROM \"%s\" WHERE id IN (?", with, columns, entity->name);
   for (guint i = 1; i < SONAE_ROWS_PAGE; i++)
     g_string_append (sql, ",?");
   g_string_append_c (sql, ')');

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-error.h"
+#include "workbook/store/sonae-seed.h"
 
 #include "sonae-schema-resources.h"
 
@@ -48,8 +49,8 @@ sonae_schema_current (void)
   return (int) n;
 }
 
-gboolean
-sonae_schema_migrate (SonaeConnection *connection, int from, int to, GError **error)
+static gboolean
+migrate (SonaeConnection *connection, int from, int to, gboolean seed, GError **error)
 {
   guint n;
   const char *const *names = migrations (&n);
@@ -67,7 +68,7 @@ sonae_schema_migrate (SonaeConnection *connection, int from, int to, GError **er
 
       g_assert (sql != NULL);
       text = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
-      if (!sonae_connection_exec (connection, text, error))
+      if (!sonae_connection_exec (connection, text, error) || (version == 3 && seed && !sonae_seed_schema_3 (connection, error)))
         goto fail;
     }
   stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", SONAE_APPLICATION_ID, to);
@@ -78,6 +79,12 @@ sonae_schema_migrate (SonaeConnection *connection, int from, int to, GError **er
 fail:
   sonae_connection_exec (connection, "ROLLBACK", NULL);
   return FALSE;
+}
+
+gboolean
+sonae_schema_migrate (SonaeConnection *connection, int from, int to, GError **error)
+{
+  return migrate (connection, from, to, TRUE, error);
 }
 
 /* One line an object, in a fixed order. */
@@ -114,7 +121,7 @@ sonae_schema_compare (SonaeConnection *connection, int version, GError **error)
   g_autoptr (GPtrArray) wanted = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
-  if (model == NULL || !sonae_schema_migrate (model, 0, version, error))
+  if (model == NULL || !migrate (model, 0, version, FALSE, error))
     return FALSE;
   wanted = describe (model, error);
   found = wanted != NULL ? describe (connection, error) : NULL;
