@@ -31,7 +31,9 @@ text_of (const SonaeField *field, guint i, gboolean cp932)
 static GVariant *
 value_of (SonaeEdit *edit, const SonaeField *field, guint i, gboolean cp932)
 {
-  if ((field->flags & SONAE_FIELD_DERIVED) != 0 || field->normalize != NULL)
+  if ((field->flags & SONAE_FIELD_DERIVED) != 0 && ((field->flags & SONAE_FIELD_REQUIRED) == 0 || field->expression != NULL))
+    return NULL;
+  if (field->normalize != NULL)
     return NULL;
   if ((field->flags & SONAE_FIELD_REQUIRED) == 0 && i % 7 == 6)
     return NULL;
@@ -73,6 +75,36 @@ value_of (SonaeEdit *edit, const SonaeField *field, guint i, gboolean cp932)
     }
 }
 
+/* What a row has from its making on: the pair that a risk is about, the number of a control. */
+static gboolean
+export_keeps (const SonaeEntity *entity, const SonaeField *field)
+{
+  return (strcmp (entity->name, "risk") == 0 && field->type == SONAE_FIELD_REF) ||
+         (strcmp (entity->name, "control") == 0 && strcmp (field->name, "number") == 0);
+}
+
+/* Values in rows that are there already. */
+static gboolean
+fill_existing (SonaeEdit *edit, const char *table, gboolean cp932, GError **error)
+{
+  const SonaeEntity *entity = sonae_entity_find (table);
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_limit (query, N_ROWS);
+  rows = sonae_edit_query (edit, query, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    for (guint f = 0; f < entity->n_fields; f++)
+      {
+        const SonaeField *field = &entity->fields[f];
+        GVariant *value = export_keeps (entity, field) || strcmp (field->name, "scenario") == 0 ? NULL : value_of (edit, field, i + f, cp932);
+
+        if (value != NULL && !sonae_edit_set (edit, table, sonae_record_get_id (g_ptr_array_index (rows, i)), field->name, value, error))
+          return FALSE;
+      }
+  return rows != NULL && rows->len > 0;
+}
+
 static gboolean
 fill_row (SonaeEdit *edit, const SonaeEntity *entity, guint i, gboolean cp932, GError **error)
 {
@@ -80,7 +112,7 @@ fill_row (SonaeEdit *edit, const SonaeEntity *entity, guint i, gboolean cp932, G
 
   for (guint f = 0; f < entity->n_fields; f++)
     {
-      GVariant *value = value_of (edit, &entity->fields[f], i + f, cp932);
+      GVariant *value = export_keeps (entity, &entity->fields[f]) ? NULL : value_of (edit, &entity->fields[f], i + f, cp932);
 
       if (value != NULL)
         g_variant_dict_insert_value (&values, entity->fields[f].name, value);
@@ -110,7 +142,7 @@ fill_company (SonaeEdit *edit, gboolean cp932, GError **error)
 static gboolean
 is_filled_otherwise (const SonaeEntity *entity)
 {
-  static const char *const tables[] = { "round", "answer", "evidence", NULL };
+  static const char *const tables[] = { "round", "answer", "evidence", "control", NULL };
 
   return entity->single || g_strv_contains (tables, entity->name);
 }
@@ -171,6 +203,8 @@ fill (SonaeEdit *edit, gpointer data, GError **error)
   if (!fill_company (edit, cp932, error))
     return FALSE;
   g_assert_true (fill_tables (edit, cp932));
+  if (!fill_existing (edit, "control", cp932, error) || !fill_existing (edit, "risk", cp932, error))
+    return FALSE;
   round = sonae_rounds_start (edit, "2026-04-01", "=担当", 0, 0, error);
   for (int number = 1; round != 0 && number <= 25; number++)
     {
@@ -198,8 +232,17 @@ export_workbook (gboolean cp932)
 gboolean
 export_is_importable (const SonaeEntity *entity)
 {
-  /* Evidence: its files are not in a list. */
-  return strcmp (entity->name, "evidence") != 0;
+  /* Evidence: its files are not in a list. An assessment's risks: what is written down by the program only. */
+  return strcmp (entity->name, "evidence") != 0 && strcmp (entity->name, "assessment_risk") != 0;
+}
+
+gboolean
+export_can_be_wiped (const SonaeEntity *entity)
+{
+  for (guint f = 0; f < entity->n_fields; f++)
+    if (entity->fields[f].type != SONAE_FIELD_REF && sonae_field_is_settable (&entity->fields[f]))
+      return TRUE;
+  return FALSE;
 }
 
 char *
@@ -264,7 +307,7 @@ wipe (SonaeEdit *edit, gpointer data, GError **error)
         const SonaeField *field = &entity->fields[f];
         GVariant *value = NULL;
 
-        if ((field->flags & SONAE_FIELD_DERIVED) != 0)
+        if (!sonae_field_is_settable (field) || export_keeps (entity, field))
           continue;
         if ((field->flags & SONAE_FIELD_REQUIRED) != 0)
           {

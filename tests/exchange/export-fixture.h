@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 SonaeWorkbook *export_workbook (gboolean cp932);
 /* FALSE for what no import takes. */
 gboolean       export_is_importable (const SonaeEntity *entity);
+/* FALSE for what only links two rows. */
+gboolean       export_can_be_wiped (const SonaeEntity *entity);
 /* All rows of TABLE as the workbook has them: "id field=value …", one a line. (transfer full) */
 char          *export_dump (SonaeWorkbook *workbook, const char *table);
 SonaeExport   *export_new (SonaeWorkbook *workbook, const char *table);

@@ -35,10 +35,10 @@ test_round_trip (gconstpointer data)
       g_assert_cmpuint (sonae_export_get_n_missing (export), ==, 0);
       export_wipe (workbook, table);
       wiped = export_dump (workbook, table);
-      g_assert_cmpstr (before, !=, wiped);
+      g_assert_cmpint (strcmp (before, wiped) != 0, ==, export_can_be_wiped (entities[t]));
       export_import_again (workbook, table, file);
       after = export_dump (workbook, table);
-      g_assert_cmpstr (before, ==, after);
+      g_assert_true (strcmp (before, after) == 0);
     }
   fixture_close (workbook);
 }

@@ -1,68 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sonae-error.h"
 #include "sqlite-fixture.h"
+#include "undo-fixture.h"
 #include "workbook-fixture.h"
 #include "workbook/sonae-rounds.h"
 
 /* Undo of every kind of edit gives back the exact bytes of every row of every table; redo gives what was. */
 
-static const char *
-sample_text (const SonaeField *field)
-{
-  static const struct { const char *field, *text; } fitting[] = {
-    { "corporate_number", "7000012050002" },         { "declaration_id", "40000000001" }, { "email", "inoue@example.jp" },
-    { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "round" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fitting); i++)
-    if (strcmp (fitting[i].field, field->name) == 0)
-      return fitting[i].text;
-  switch (field->type)
-    {
-    case SONAE_FIELD_TEXT: return "引用符 ' \" と 🗻 é";
-    case SONAE_FIELD_LONG: return "一行目\n\t二行目 ' \" ; --\n\n";
-    case SONAE_FIELD_INT: return "2";
-    case SONAE_FIELD_YEN: return "1億5,000万";
-    case SONAE_FIELD_BOOL: return "はい";
-    case SONAE_FIELD_DATE: return "令和8年4月1日";
-    case SONAE_FIELD_STAMP: return "2026-04-01T00:00:00.000Z";
-    case SONAE_FIELD_CHOICE: return field->choices[1].code;
-    default: return "";
-    }
-}
-
-/* Asserts that the last edit of WORKBOOK can be undone to *BEFORE and redone; *BEFORE becomes the state after it. */
-static void
-check_last (SonaeWorkbook *workbook, char ***before, const char *what)
-{
-  g_auto (GStrv) after = fixture_dump_workbook (workbook);
-  g_auto (GStrv) undone = NULL;
-  g_auto (GStrv) redone = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_test_message ("%s", what);
-  g_assert_false (g_strv_equal ((const char *const *) *before, (const char *const *) after));
-  g_assert_true (sonae_workbook_undo (workbook, 1, &error));
-  g_assert_no_error (error);
-  undone = fixture_dump_workbook (workbook);
-  fixture_assert_dumps (undone, *before, what);
-  g_assert_true (sonae_workbook_redo (workbook, 1, &error));
-  g_assert_no_error (error);
-  redone = fixture_dump_workbook (workbook);
-  fixture_assert_dumps (redone, after, what);
-  g_strfreev (*before);
-  *before = g_steal_pointer (&redone);
-}
-
-typedef struct
-{
-  gint64 site, other_site, person, round, next_round, answer, action, evidence, device, endpoint, duty, duty_log, asset, other_device, other_duty;
-} Rows;
-
 static gboolean
 evidence_func (SonaeEdit *edit, gpointer data, GError **error)
 {
-  Rows *rows = data;
+  UndoRows *rows = data;
   static const guint8 content[] = { 0, 1, 2, 0xff, 0xfe, '\n', 0 };
   g_autoptr (GBytes) bytes = g_bytes_new_static (content, sizeof content);
 
@@ -74,7 +22,7 @@ evidence_func (SonaeEdit *edit, gpointer data, GError **error)
 static gboolean
 many_func (SonaeEdit *edit, gpointer data, GError **error)
 {
-  Rows *rows = data;
+  UndoRows *rows = data;
   gint64 first = 0;
 
   for (int i = 0; i < 30; i++)
@@ -115,78 +63,7 @@ delete_row (SonaeWorkbook *workbook, const char *table, gint64 id, char ***befor
 
   g_assert_true (sonae_workbook_edit (workbook, "delete", delete_func, &row, &error));
   g_assert_no_error (error);
-  check_last (workbook, before, table);
-}
-
-/* Every field of every entity: filled, changed where there is another value, and emptied where that is allowed. */
-static void
-edit_every_field (SonaeWorkbook *workbook, const Rows *rows, char ***before)
-{
-  guint n;
-  const SonaeEntity *const *entities = sonae_entities (&n);
-
-  for (guint e = 0; e < n; e++)
-    for (guint f = 0; f < entities[e]->n_fields; f++)
-      {
-        const SonaeField *field = &entities[e]->fields[f];
-        const char *table = entities[e]->name;
-        gint64 id = strcmp (table, "company") == 0  ? fixture_company_id (workbook)
-                    : strcmp (table, "site") == 0   ? rows->site
-                    : strcmp (table, "person") == 0 ? rows->person
-                    : strcmp (table, "round") == 0  ? rows->next_round
-                    : strcmp (table, "answer") == 0 ? rows->answer
-                    : strcmp (table, "action") == 0 ? rows->action
-                    : strcmp (table, "device") == 0 ? rows->device
-                    : strcmp (table, "endpoint") == 0 ? rows->endpoint
-                    : strcmp (table, "duty") == 0     ? rows->duty
-                    : strcmp (table, "duty_log") == 0 ? rows->duty_log
-                    : strcmp (table, "asset") == 0    ? rows->asset
-                                                      : rows->evidence;
-        g_autofree char *what = g_strdup_printf ("%s.%s", table, field->name);
-        g_autofree char *reference = NULL;
-        const char *text = sample_text (field);
-
-        if (field->expression != NULL)
-          continue;
-        if (field->type == SONAE_FIELD_REF)
-          {
-            reference = g_strdup_printf ("%" G_GINT64_FORMAT, strcmp (field->ref_table, "site") == 0     ? rows->other_site
-                                                              : strcmp (field->ref_table, "device") == 0 ? rows->other_device
-                                                              : strcmp (field->ref_table, "duty") == 0   ? rows->other_duty
-                                                                                                         : rows->next_round);
-            text = reference;
-          }
-        fixture_set (workbook, table, id, field->name, text);
-        check_last (workbook, before, what);
-        if (field->flags & SONAE_FIELD_REQUIRED)
-          continue;
-        fixture_set (workbook, table, id, field->name, "");
-        check_last (workbook, before, what);
-      }
-}
-
-static void
-add_registers (SonaeWorkbook *workbook, Rows *rows, char ***before)
-{
-  g_autofree char *device = NULL;
-  g_autofree char *duty = NULL;
-
-  rows->device = fixture_add (workbook, "device", "kind", "utm", "product", "FortiGate", NULL);
-  check_last (workbook, before, "insert device");
-  rows->other_device = fixture_add (workbook, "device", "kind", "edr", "product", "Falcon", NULL);
-  check_last (workbook, before, "insert device");
-  device = g_strdup_printf ("%" G_GINT64_FORMAT, rows->device);
-  rows->endpoint = fixture_add (workbook, "endpoint", "hostname", "PC-01", "device_id", device, NULL);
-  check_last (workbook, before, "insert endpoint");
-  rows->duty = fixture_add (workbook, "duty", "task", "更新の確認", "cadence", "monthly", NULL);
-  check_last (workbook, before, "insert duty");
-  rows->other_duty = fixture_add (workbook, "duty", "task", "記録の確認", "cadence", "weekly", "device_id", device, NULL);
-  check_last (workbook, before, "insert duty");
-  duty = g_strdup_printf ("%" G_GINT64_FORMAT, rows->duty);
-  rows->duty_log = fixture_add (workbook, "duty_log", "duty_id", duty, "done_on", "2026-03-01", NULL);
-  check_last (workbook, before, "insert duty log");
-  rows->asset = fixture_add (workbook, "asset", "name", "顧客名簿", "device_id", device, NULL);
-  check_last (workbook, before, "insert asset");
+  undo_fixture_check_last (workbook, before, table);
 }
 
 static void
@@ -202,20 +79,20 @@ test_every_edit (void)
   g_autofree char *site = NULL;
   g_autofree char *round = NULL;
   guint n_edits = 0;
-  Rows rows = { 0 };
+  UndoRows rows = { 0 };
 
   rows.site = fixture_add (workbook, "site", "name", "本社", "employees", "12", NULL);
-  check_last (workbook, &before, "insert site");
+  undo_fixture_check_last (workbook, &before, "insert site");
   site = g_strdup_printf ("%" G_GINT64_FORMAT, rows.site);
   rows.other_site = fixture_add (workbook, "site", "name", "倉庫", NULL);
-  check_last (workbook, &before, "insert site");
+  undo_fixture_check_last (workbook, &before, "insert site");
   rows.person = fixture_add (workbook, "person", "name", "青木", "site_id", site, "email", "aoki@example.jp", NULL);
-  check_last (workbook, &before, "insert person");
+  undo_fixture_check_last (workbook, &before, "insert person");
   rows.round = fixture_add (workbook, "round", "question_set", "ipa-self-check-3.1", "held_on", "2026-04-01", "site_id", site, NULL);
-  check_last (workbook, &before, "insert round");
+  undo_fixture_check_last (workbook, &before, "insert round");
   round = g_strdup_printf ("%" G_GINT64_FORMAT, rows.round);
   rows.next_round = fixture_add (workbook, "round", "question_set", "ipa-self-check-3.1", "held_on", "2026-10-01", "started_from", round, NULL);
-  check_last (workbook, &before, "insert round");
+  undo_fixture_check_last (workbook, &before, "insert round");
   for (int i = 1; i <= 25; i++)
     {
       g_autofree char *question = g_strdup_printf ("%d", i);
@@ -225,16 +102,17 @@ test_every_edit (void)
   g_strfreev (before);
   before = fixture_dump_workbook (workbook);
   rows.action = fixture_add (workbook, "action", "title", "更新", "state", "open", NULL);
-  check_last (workbook, &before, "insert action");
+  undo_fixture_check_last (workbook, &before, "insert action");
   g_assert_true (sonae_workbook_edit (workbook, "evidence", evidence_func, &rows, &error));
   g_assert_no_error (error);
-  check_last (workbook, &before, "evidence");
-  add_registers (workbook, &rows, &before);
+  undo_fixture_check_last (workbook, &before, "evidence");
+  undo_fixture_add_registers (workbook, &rows, &before);
+  undo_fixture_add_plan (workbook, &rows, &before);
 
-  edit_every_field (workbook, &rows, &before);
+  undo_fixture_edit_every_field (workbook, &rows, &before);
   g_assert_true (sonae_workbook_edit (workbook, "many", many_func, &rows, &error));
   g_assert_no_error (error);
-  check_last (workbook, &before, "many");
+  undo_fixture_check_last (workbook, &before, "many");
 
   fixture_set (workbook, "round", rows.next_round, "started_from", round);
   g_strfreev (before);
@@ -245,6 +123,9 @@ test_every_edit (void)
   delete_row (workbook, "action", rows.action, &before);
   delete_row (workbook, "device", rows.device, &before);     /* its duty goes with it, and the log of that */
   g_assert_null (sonae_workbook_get (workbook, "duty_log", rows.duty_log, NULL));
+
+  delete_row (workbook, "risk", undo_fixture_plan_row (&rows, "risk"), &before); /* with what belongs to it */
+  delete_row (workbook, "threat", undo_fixture_plan_row (&rows, "threat"), &before);
 
   /* The whole way back and forth again. */
   last = g_strdupv (before);
@@ -262,6 +143,7 @@ test_every_edit (void)
   again = fixture_dump_workbook (workbook);
   fixture_assert_dumps (again, last, "all redone");
   fixture_close (workbook);
+  g_hash_table_unref (rows.plan);
   g_strfreev (again);
   again = fixture_dump (file);
   fixture_assert_dumps (again, last, "the file");
