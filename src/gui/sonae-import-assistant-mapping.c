@@ -117,8 +117,9 @@ update_preview (SonaeImportAssistant *self,
     {
       g_autofree char *name = sonae_import_note_label (sonae_import_get_mapping (self->import), column);
 
-      /* Translators: %s is the header of a column. */
-      g_autofree char *kept = g_strdup_printf (_("Becomes a line “%s: …” of the note."), name);
+      /* Translators: a line “HEADER: …” in the field that takes notes. */
+      g_autofree char *kept = g_strdup_printf (_("Becomes a line “%s: …” in “%s”."), name,
+                                               sonae_field_label (&self->entity->fields[sonae_import_note_field (self->entity)]));
 
       text = g_strdup_printf ("%s\n%s", lines, kept);
     }
