@@ -7,6 +7,7 @@ void
 place_set_up (Place *place, gconstpointer unused)
 {
   g_autofree char *data = NULL;
+  g_autofree char *config = NULL;
 
   place->folder = g_dir_make_tmp ("sonaecho-cli-XXXXXX", NULL);
   g_assert_nonnull (place->folder);
@@ -15,6 +16,9 @@ place_set_up (Place *place, gconstpointer unused)
 
   data = place_path (place, "data");
   g_hash_table_insert (place->environment, g_strdup ("XDG_DATA_HOME"), g_steal_pointer (&data));
+  /* Where an import remembers which column was what. */
+  config = place_path (place, "config");
+  g_hash_table_insert (place->environment, g_strdup ("XDG_CONFIG_HOME"), g_steal_pointer (&config));
 }
 
 static void

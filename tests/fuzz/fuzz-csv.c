@@ -51,12 +51,15 @@ set_up (void)
   g_autofree char *book = NULL;
   g_autofree char *path = NULL;
   g_autofree char *data = NULL;
+  g_autofree char *config = NULL;
   g_autoptr (GFile) file = NULL;
 
   root = g_dir_make_tmp ("sonaecho-fuzz-XXXXXX", NULL);
   g_assert_nonnull (root);
   data = g_build_filename (root, "data", NULL);
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+  config = g_build_filename (root, "config", NULL);
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
   g_setenv ("HOME", root, TRUE);
   book = g_build_filename (root, "fuzz.sonae", NULL);
   path = g_build_filename (root, "input.csv", NULL);
