@@ -12,13 +12,16 @@
 #define ROW 15.0
 #define LINE 14.0
 #define UNIT 0.6
-#define TITLES_SHARE 0.27
-#define OWNER_SHARE 0.07
+#define TITLES_SHARE 0.33
+#define OWNER_SHARE 0.08
 #define MAX_MONTHS 36
 #define DAYS_FROM 9.0      /* points a day from which days are numbered */
 
 static const double paper_sizes[][2] = { [SONAE_GANTT_A4] = { 841.89, 595.28 }, [SONAE_GANTT_A3] = { 1190.55, 841.89 } };
 static const double text_sizes[SONAE_N_PEN_TEXTS] = { [SONAE_PEN_BODY] = 8.5, [SONAE_PEN_STRONG] = 8.5, [SONAE_PEN_SMALL] = 7 };
+
+/* The shapes that have a word in the key: priorities from high to low, then markers. */
+#define N_KEYS 5
 
 typedef struct
 {
@@ -39,6 +42,7 @@ struct _SonaeGanttFigure
   double width, height;
   int rows_a_page, n_pages;
   char *title, *footer, *column, *no_dates, *today_word, *late, *slip, *empty;
+  char *key[N_KEYS];       /* the words of the shapes */
 };
 
 typedef struct
@@ -189,6 +193,11 @@ sonae_gantt_figure_new (const SonaeGanttValues *values, gsize n_values, const So
   self->late = g_strdup (words->late);
   self->slip = g_strdup (words->slip);
   self->empty = g_strdup (words->empty);
+  self->key[0] = g_strdup (words->high);
+  self->key[1] = g_strdup (words->middle);
+  self->key[2] = g_strdup (words->low);
+  self->key[3] = g_strdup (words->session);
+  self->key[4] = g_strdup (words->visit);
 
   self->today = sonae_gantt_day (today);
   self->width = paper_sizes[paper][0];
@@ -233,6 +242,8 @@ sonae_gantt_figure_free (SonaeGanttFigure *self)
   g_free (self->late);
   g_free (self->slip);
   g_free (self->empty);
+  for (int i = 0; i < N_KEYS; i++)
+    g_free (self->key[i]);
   g_free (self);
 }
 
@@ -254,6 +265,8 @@ sonae_gantt_figure_size (const SonaeGanttFigure *self, double *width, double *he
 static void
 draw_markers (const SonaeGanttFigure *self, const SonaeGanttPainter *painter, double strip_y, double y, double height)
 {
+  double today = self->today != SONAE_GANTT_NO_DAY ? sonae_gantt_scale_x (&painter->scale, self->today) : 0;
+
   for (guint i = 0; i < self->markers->len; i++)
     {
       const Marker *marker = &g_array_index (self->markers, Marker, i);
@@ -263,12 +276,40 @@ draw_markers (const SonaeGanttFigure *self, const SonaeGanttPainter *painter, do
         continue;
       if (i + 1 < self->markers->len)
         edge = MIN (edge, sonae_gantt_scale_x (&painter->scale, g_array_index (self->markers, Marker, i + 1).day));
+      /* Today's own label would lie upon it. */
       if (self->today > marker->day)
-        edge = MIN (edge, sonae_gantt_scale_x (&painter->scale, self->today) - 2 * LINE);
+        edge = MIN (edge, today - 2 * LINE);
+      else if (self->today != SONAE_GANTT_NO_DAY && x < today + 2 * LINE)
+        edge = x;
       sonae_gantt_paint_marker (painter, marker->kind, marker->day, marker->label, edge - x, strip_y, y, height);
     }
   if (self->today >= painter->scale.origin && self->today <= self->last)
     sonae_gantt_paint_today (painter, self->today, self->today_word, strip_y, y, height);
+}
+
+/* From the right margin to the left. Returns where it begins. */
+static double
+draw_key (const SonaeGanttFigure *self, const SonaeGanttPainter *painter, double middle)
+{
+  static const SonaeGanttBand bands[] = { SONAE_GANTT_BAND_HIGH, SONAE_GANTT_BAND_MIDDLE, SONAE_GANTT_BAND_LOW };
+  const double size = 10 * UNIT, gap = 6 * UNIT;
+  double x = self->width - MARGIN;
+
+  for (int i = N_KEYS - 1; i >= 0; i--)
+    {
+      if (self->key[i] == NULL)
+        continue;
+      x -= painter->pen->text (painter->pen, SONAE_PEN_SMALL, self->key[i], 0, 0, 0, NULL);
+      painter->pen->text (painter->pen, SONAE_PEN_SMALL, self->key[i], x, middle, 0, &painter->inks.muted);
+      x -= size + gap;
+      if (i < (int) G_N_ELEMENTS (bands))
+        sonae_gantt_paint_band (painter, bands[i], x, middle - size / 2, size);
+      else
+        painter->pen->shape (painter->pen, i == N_KEYS - 1 ? SONAE_SHAPE_HOUSE : SONAE_SHAPE_WEDGE, x, middle - size / 2, size,
+                             &painter->inks.foreground);
+      x -= 3 * gap;
+    }
+  return x;
 }
 
 static void
@@ -338,7 +379,8 @@ sonae_gantt_figure_draw (const SonaeGanttFigure *self, int page, cairo_t *cr)
 
   cairo_save (cr);
   cairo_tag_begin (cr, "H1", NULL);
-  title_pen.pen.text (&title_pen.pen, SONAE_PEN_STRONG, self->title, MARGIN, MARGIN + TITLE_HEIGHT / 2 - 4, wide, &painter.inks.foreground);
+  title_pen.pen.text (&title_pen.pen, SONAE_PEN_STRONG, self->title, MARGIN, MARGIN + TITLE_HEIGHT / 2 - 4,
+                      draw_key (self, &painter, MARGIN + TITLE_HEIGHT / 2 - 4) - MARGIN, &painter.inks.foreground);
   cairo_tag_end (cr, "H1");
   sonae_gantt_paint_header (&painter, left, head, MARGIN + wide - left);
   pen.pen.text (&pen.pen, SONAE_PEN_STRONG, self->column, MARGIN + 12 * UNIT, strip + LINE / 2, left - MARGIN, &painter.inks.foreground);

@@ -26,6 +26,9 @@ typedef struct
   const char *late;       /* beside an action past its due date: "Late" */
   const char *slip;       /* beside an action that starts before what it needs ends: "Starts too early" */
   const char *empty;      /* instead of rows when there are none */
+  /* The key to the shapes, at the right of the title; NULL: without that shape. */
+  const char *high, *middle, *low;  /* priorities */
+  const char *session, *visit;
 } SonaeGanttWords;
 
 /* All is copied. TODAY: ISO, or NULL for no line. The time shown is that of the actions, the markers and today, in whole months; no more than three years,

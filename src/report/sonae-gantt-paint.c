@@ -133,8 +133,8 @@ sonae_gantt_paint_grid (const SonaeGanttPainter *self, double x, double y, doubl
   self->pen->pop_clip (self->pen);
 }
 
-static void
-paint_band (const SonaeGanttPainter *self, SonaeGanttBand band, double x, double y, double size)
+void
+sonae_gantt_paint_band (const SonaeGanttPainter *self, SonaeGanttBand band, double x, double y, double size)
 {
   switch (band)
     {
@@ -159,7 +159,7 @@ sonae_gantt_paint_titles (const SonaeGanttPainter *self, const SonaeGanttLook *l
   double gap = GAP * self->unit, size = 10 * self->unit, middle = y + self->row / 2;
   double from = x + 2 * gap + size + gap;
 
-  paint_band (self, look->band, x + 2 * gap, middle - size / 2, size);
+  sonae_gantt_paint_band (self, look->band, x + 2 * gap, middle - size / 2, size);
   text (self, SONAE_PEN_BODY, look->title, from, middle, x + width - owner_width - gap - from, look->finished ? &self->inks.muted : &self->inks.foreground);
   if (owner_width > 0 && look->owner != NULL)
     text (self, SONAE_PEN_SMALL, look->owner, x + width - owner_width, middle, owner_width - gap, &self->inks.muted);
@@ -223,7 +223,8 @@ sonae_gantt_paint_bar (const SonaeGanttPainter *self, const SonaeGanttLook *look
       box (self, rect.x + rect.width - 2 * self->unit, rect.y + radius, 2 * self->unit, rect.height - 2 * radius, 0, ink);
     }
 
-  after = rect.x + rect.width + gap;
+  /* Beyond where the line of a dependency turns. */
+  after = rect.x + rect.width + 2.5 * gap;
   if (look->late || look->slip)
     {
       shape (self, SONAE_SHAPE_ALERT, after, middle - size / 2, size, look->late ? &self->inks.bad : &self->inks.warn);

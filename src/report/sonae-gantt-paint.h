@@ -43,6 +43,8 @@ typedef struct
 /* "high" "middle" "low"; all else is none. */
 SonaeGanttBand sonae_gantt_band (const char *code);
 
+/* The shape of a priority into the square X, Y, SIZE. */
+void   sonae_gantt_paint_band (const SonaeGanttPainter *self, SonaeGanttBand band, double x, double y, double size);
 /* Height of the header: quarters, months, days where they can be told apart, and the strip of the markers. */
 double sonae_gantt_header_height (const SonaeGanttPainter *self);
 /* Quarters, months and days between X and X + WIDTH, from Y down; without the strip. */

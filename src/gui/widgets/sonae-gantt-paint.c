@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "base/sonae-date.h"
 #include "gui/compat/sonae-color.h"
 
 static SonaeInk
@@ -85,6 +86,17 @@ paint_elsewhere (SonaeGantt *self, const SonaeGanttLook *look, double left, doub
                               &self->painter.inks.muted);
 }
 
+/* (transfer full) */
+static char *
+drag_dates (SonaeGantt *self)
+{
+  g_autofree char *start_iso = sonae_gantt_day_iso (self->drag.start), *due_iso = sonae_gantt_day_iso (self->drag.due);
+  g_autofree char *start = sonae_date_format_short (start_iso, self->painter.language);
+  g_autofree char *due = sonae_date_format_short (due_iso, self->painter.language);
+
+  return g_strdup_printf ("%s – %s", start, due);
+}
+
 /* The rows have the size of the chart's width, so that their places are those of the scale. */
 void
 sonae_gantt_snapshot_row (SonaeGantt *self, guint row, const char *note, GtkSnapshot *snapshot)
@@ -101,9 +113,7 @@ sonae_gantt_snapshot_row (SonaeGantt *self, guint row, const char *note, GtkSnap
   look.note = note;
   if (self->drag.claimed && self->items->pdata[row] == self->drag.item)
     {
-      g_autofree char *start = sonae_gantt_day_iso (self->drag.start), *due = sonae_gantt_day_iso (self->drag.due);
-
-      look.note = dates = g_strdup_printf ("%s – %s", start, due);
+      look.note = dates = drag_dates (self);
       look.late = look.slip = FALSE;
     }
   if (row == self->cursor)
@@ -145,7 +155,7 @@ static void
 paint_markers (SonaeGantt *self, double header, double width, double height)
 {
   SonaeGanttPainter *painter = &self->painter;
-  double strip = header - painter->line;
+  double strip = header - painter->line, today = sonae_gantt_scale_x (&painter->scale, self->today);
 
   for (guint i = 0; i < self->markers->len; i++)
     {
@@ -157,7 +167,10 @@ paint_markers (SonaeGantt *self, double header, double width, double height)
       if (i + 1 < self->markers->len)
         edge = sonae_gantt_scale_x (&painter->scale, g_array_index (self->markers, SonaeGanttDay, i + 1).day) - x;
       if (self->today > marker->day)
-        edge = MIN (edge, sonae_gantt_scale_x (&painter->scale, self->today) - x - 2 * painter->line);
+        edge = MIN (edge, today - x - 2 * painter->line);
+      /* Today's own label would lie upon it. */
+      if (x >= today - painter->line && x < today + 2 * painter->line)
+        edge = 0;
       sonae_gantt_paint_marker (painter, marker->kind, marker->day, marker->label, edge, strip, header, height - header);
     }
 }
