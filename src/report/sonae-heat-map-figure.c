@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/sonae-pen.h"
+#include "rules/sonae-risk.h"
 
 #define N SONAE_HEAT_MAP_SCALE
 /* In the size of the font. */
@@ -19,7 +20,11 @@ sonae_heat_map_figure_default_bands (SonaeHeatMapFigure *self)
 
   for (int i = 1; i <= N; i++)
     for (int l = 1; l <= N; l++)
-      self->bands[i - 1][l - 1] = i * l >= 6 ? SONAE_HEAT_HIGH : i * l == 4 ? SONAE_HEAT_MIDDLE : SONAE_HEAT_LOW;
+      {
+        SonaeRiskBand band = sonae_risk_band (sonae_risk_value (i, l));
+
+        self->bands[i - 1][l - 1] = band == SONAE_RISK_HIGH ? SONAE_HEAT_HIGH : band == SONAE_RISK_MIDDLE ? SONAE_HEAT_MIDDLE : SONAE_HEAT_LOW;
+      }
 }
 
 static PangoFontDescription *

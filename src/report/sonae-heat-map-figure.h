@@ -33,8 +33,7 @@ typedef struct
   gint8 selected[SONAE_HEAT_MAP_SCALE][SONAE_HEAT_MAP_SCALE]; /* not 0: framed in ACCENT */
 } SonaeHeatMapFigure;
 
-/* The band of every cell by the scale of IPA's guideline: value 9 and 6 high, 4 middle, 3 to 1 low (domain facts 3.5; low is inferred as the
- * remainder). */
+/* The band of every cell by the rule, sonae_risk_band(). */
 void sonae_heat_map_figure_default_bands (SonaeHeatMapFigure *self);
 
 typedef struct { double x, y, width, height; } SonaeHeatRect;
