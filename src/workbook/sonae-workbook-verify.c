@@ -6,6 +6,7 @@
 
 #include "base/sonae-digest.h"
 #include "base/sonae-error.h"
+#include "workbook/sonae-soa.h"
 #include "workbook/sonae-workbook-private.h"
 #include "workbook/store/sonae-query-sql.h"
 #include "workbook/store/sonae-rows.h"
@@ -72,7 +73,42 @@ verify_content (SonaeConnection *connection, GPtrArray *findings, GCancellable *
       data = g_bytes_new (sqlite3_column_blob (statement->stmt, 1), (gsize) sqlite3_column_bytes (statement->stmt, 1));
       found = sonae_digest_bytes (data);
       if (strcmp (noted, found) != 0)
-        add_finding (findings, g_strdup_printf (_ ("An evidence file's content is not what its SHA-256 %s says."), noted));
+        add_finding (findings, g_strdup_printf (_ ("The content of an evidence file or sealed statement is not what its SHA-256 %s says."), noted));
+    }
+}
+
+/* Sealed statements of applicability: their content, date and name have to be what was sealed. */
+static gboolean
+verify_sealed (SonaeConnection *connection, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_new (connection,
+                           "SELECT coalesce (v.title, ''), coalesce (v.sealed_on, ''), coalesce (v.sealed_by, ''), coalesce (v.sha256, ''), c.data "
+                           "FROM main.soa_version AS v LEFT JOIN sonae_content AS c ON c.sha256 = v.sha256 ORDER BY v.id",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      char *texts[4];
+      g_autoptr (GBytes) content = NULL;
+      char *wrong;
+      gboolean row;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      for (int i = 0; i < 4; i++)
+        texts[i] = sonae_statement_text (statement, i);
+      if (sqlite3_column_type (statement->stmt, 4) != SQLITE_NULL)
+        content = g_bytes_new (sqlite3_column_blob (statement->stmt, 4), (gsize) sqlite3_column_bytes (statement->stmt, 4));
+      wrong = sonae_soa_check_content (texts[0], texts[1], texts[2], texts[3], content);
+      for (int i = 0; i < 4; i++)
+        g_free (texts[i]);
+      if (wrong != NULL)
+        add_finding (findings, wrong);
     }
 }
 
@@ -167,6 +203,7 @@ verify_database (const char *path, GPtrArray *findings, GCancellable *cancellabl
   return collect (connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check", NULL,
                   _ ("A row refers to one that does not exist: %s."), findings, error) &&
          verify_content (connection, findings, cancellable, error) &&
+         verify_sealed (connection, findings, cancellable, error) &&
          verify_values (connection, findings, cancellable, error);
 }
 
