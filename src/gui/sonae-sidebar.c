@@ -125,9 +125,10 @@ make_row (const SonaePageInfo *info,
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_qdata_full (G_OBJECT (row), row_parts_quark (), parts, g_free);
-  if (index < 9)
+  /* As on the keyboard, 0 comes after 9. */
+  if (index < 10)
     {
-      g_autofree char *tooltip = g_strdup_printf ("%s (Alt+%u)", _(info->title), index + 1);
+      g_autofree char *tooltip = g_strdup_printf ("%s (Alt+%u)", _(info->title), (index + 1) % 10);
 
       gtk_widget_set_tooltip_text (row, tooltip);
     }

@@ -120,14 +120,34 @@ go_through (UiProgram *program, const char *page)
   g_test_message ("%s: %u stops", page, n);
 }
 
+/* As on the keyboard, 0 comes after 9. The pages behind that one have no key; their rows are clicked. */
 static void
-show_page (UiProgram *program, gsize i)
+show_page (UiProgram *program, gsize i, const char *language)
 {
-  g_autofree char *key = g_strdup_printf ("alt+%zu", i + 1);
-  g_autofree char *row = g_strdup_printf ("*(Alt+%zu)", i + 1);
+  static const struct { const char *page, *english, *japanese; } without_key[] = {
+    { "SonaeReportsPage", "Reports*", "報告*" },
+    { "SonaeHistoryPage", "History*", "履歴*" },
+  };
 
-  ui_keys (program, key);
-  ui_expect_described (program, "list item", row, UI_STATE_SELECTED);
+  if (i < 10)
+    {
+      g_autofree char *key = g_strdup_printf ("alt+%zu", (i + 1) % 10);
+      g_autofree char *row = g_strdup_printf ("*(Alt+%zu)", (i + 1) % 10);
+
+      ui_keys (program, key);
+      ui_expect_described (program, "list item", row, UI_STATE_SELECTED);
+      return;
+    }
+  for (gsize t = 0; t < G_N_ELEMENTS (without_key); t++)
+    if (g_str_equal (without_key[t].page, pages[i]))
+      {
+        const char *title = g_str_equal (language, "ja") ? without_key[t].japanese : without_key[t].english;
+
+        ui_click (program, "list item", title);
+        ui_expect_state (program, "list item", title, UI_STATE_SELECTED, TRUE);
+        return;
+      }
+  ui_fail (program, "%s has no key and its title is not known here", pages[i]);
 }
 
 static void
@@ -147,14 +167,14 @@ test_language (gconstpointer data)
   ui_find (program, "window", "* — *.sonae");
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      show_page (program, i);
+      show_page (program, i, language);
       check_names (program, pages[i], pages[i]);
     }
   /* The order of the stops does not hang on the language. */
   if (g_str_equal (language, "ja"))
     for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
       {
-        show_page (program, i);
+        show_page (program, i, language);
         go_through (program, pages[i]);
       }
   ui_program_close (program);

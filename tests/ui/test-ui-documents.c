@@ -60,7 +60,7 @@ check_clean (const char *path)
 static void
 change_name (UiProgram *program, const char *name)
 {
-  ui_keys (program, "alt+2");
+  ui_go (program, "Company");
   ui_find (program, "window", "Company — *");
   ui_set_text (program, "text box", NAME_FIELD, name);
   /* The sidebar's head follows when the change is stored. */
@@ -99,7 +99,7 @@ test_second_process (void)
   ui_find (second, "window", "* — second.sonae");
   ui_find (second, "alert", "*has had this workbook open since*");
   ui_find (second, "label", "Read-only");
-  ui_keys (second, "alt+2");
+  ui_go (second, "Company");
   ui_find (second, "window", "Company — *");
   /* GTK tells it of the widget that was made so, not of what is inside. */
   ui_expect_state (second, NULL, "SonaeCompanyPage > SonaeTriEditor", UI_STATE_SENSITIVE, FALSE);

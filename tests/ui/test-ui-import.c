@@ -9,7 +9,6 @@
 #define ASSISTANT "Import into *"
 #define NAME_FIELD "Asset name"
 #define EXPORT "Export Information assets"
-#define ASSETS_KEY "alt+5"
 
 /* Columns: business, what it is called (a header that is in no list of names), place, personal data, confidentiality, registered. */
 #define HEADER "業務分類,当社での呼び方,媒体・保存先,個人情報,機密性,登録日"
@@ -119,7 +118,7 @@ check_asset (const char *path, const char *name, const char *registered)
 static void
 choose_file (UiProgram *program, const char *path)
 {
-  ui_keys (program, ASSETS_KEY);
+  ui_go (program, "Information assets");
   ui_find (program, "window", "Information assets — *");
   ui_keys (program, "ctrl+i");
   ui_find (program, NULL, "Choose a File to Import");
@@ -253,7 +252,7 @@ test_export (void)
   imported = ui_cli (0, "import", path, "asset", from, NULL);
   program = ui_program_start ("en", UI_START_NORMAL, arguments);
   ui_find (program, "window", "* — export.sonae");
-  ui_keys (program, ASSETS_KEY);
+  ui_go (program, "Information assets");
   ui_find (program, NULL, "SonaeTable > 2 rows");
   ui_keys (program, "ctrl+e");
   ui_find (program, "dialog", EXPORT);

@@ -74,7 +74,7 @@ check_status (const char *path)
 static void
 fill_company (UiProgram *program, const char *path)
 {
-  ui_keys (program, "alt+2");
+  ui_go (program, "Company");
   ui_find (program, "window", "Company — *");
   ui_find (program, "list item", PAGE_COMPANY " > Principal place of business in Tokyo: To confirm.*");
 
@@ -139,7 +139,7 @@ expect_score (UiProgram *program)
 static void
 answer_by_keyboard (UiProgram *program)
 {
-  ui_keys (program, "alt+3");
+  ui_go (program, "Self-check");
   ui_find (program, "window", "Self-check — *");
   ui_expect_state (program, "button", PAGE_SELF_CHECK " > *Start the Self-Check", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "Return");
@@ -191,7 +191,7 @@ static void
 expect_everything (UiProgram *program)
 {
   ui_find (program, "label", COMPANY);
-  ui_keys (program, "alt+3");
+  ui_go (program, "Self-check");
   ui_find (program, "window", "Self-check — *");
   expect_score (program);
   ui_click (program, "list item", PAGE_SELF_CHECK " > 19 *");
@@ -212,7 +212,7 @@ export_report (UiProgram *program)
   g_autofree char *text = NULL;
   g_autofree char *score = g_strdup_printf ("%d", SCORE);
 
-  ui_keys (program, "alt+6");
+  ui_go (program, "Reports");
   ui_find (program, "window", "Reports — *");
   ui_press (program, "button", "*Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
@@ -232,7 +232,7 @@ export_report (UiProgram *program)
 static void
 read_history (UiProgram *program)
 {
-  ui_keys (program, "alt+7");
+  ui_go (program, "History");
   ui_find (program, "window", "History — *");
   ui_find (program, "list item", "SonaeHistoryPage > Mark question 25 as not known");
   ui_find (program, "list item", "SonaeHistoryPage > *" COMPANY "*");

@@ -117,3 +117,25 @@ ui_choose (UiProgram *self, const char *name, const char *item)
   ui_find_gone (self, NULL, popover);
   ui_find (self, "label", chosen);
 }
+
+void
+ui_go (UiProgram *self, const char *title)
+{
+  g_autofree char *name = g_strdup_printf ("%s*", title);
+  g_autofree char *description = g_strdup_printf ("%s (Alt+?)", title);
+  UiWanted wanted = { .role = "list item", .description = description };
+  UiNode *row;
+  g_autofree char *key = NULL;
+
+  ui_find (self, "list item", name);
+  row = _ui_node_search (self->picture, &wanted);
+  if (row == NULL)
+    {
+      ui_click (self, "list item", name);
+      ui_expect_state (self, "list item", name, UI_STATE_SELECTED, TRUE);
+      return;
+    }
+  key = g_strdup_printf ("alt+%c", row->description[strlen (row->description) - 2]);
+  ui_keys (self, key);
+  ui_expect_described (self, "list item", description, UI_STATE_SELECTED);
+}

@@ -132,6 +132,8 @@ void       ui_choose (UiProgram *self, const char *name, const char *item);
 void       ui_set_text (UiProgram *self, const char *role, const char *name, const char *text);
 /* Keys one after the other, separated by blanks: "4 Down ctrl+z alt+2 ctrl+shift+z Return". The program gets the keyboard first. */
 void       ui_keys (UiProgram *self, const char *keys);
+/* Shows the page of this English title by its key, which its row in the sidebar tells, or by a click where it has none; waits until it is chosen. */
+void       ui_go (UiProgram *self, const char *title);
 /* Types ASCII. */
 void       ui_type (UiProgram *self, const char *text);
 
