@@ -11,7 +11,7 @@ build_packages=(
 
 # To test, besides.
 test_packages=(
-  xvfb xauth dbus dbus-x11 openbox at-spi2-core libatspi2.0-dev libxtst-dev libxdamage-dev poppler-utils qpdf fontconfig sqlite3
+  xvfb xauth dbus openbox at-spi2-core libxtst-dev libxdamage-dev poppler-utils qpdf fontconfig sqlite3
 )
 
 # install_packages NAME...: installs those that are missing, and says so before it does.

@@ -432,10 +432,17 @@ sonae_xml_children (SonaeXmlNode *node, const char *name, GError **error)
 
 /* --- Texts --- */
 
+/* TRUE for what is written with spaces between words: Latin letters and digits, and the dashes and quotation marks that go with them. */
 static gboolean
-ends_in_ascii (const GString *folded)
+is_latin (gunichar letter)
 {
-  return folded->len > 0 && (guchar) folded->str[folded->len - 1] < 0x80;
+  return letter < 0x250 || (letter >= 0x2010 && letter <= 0x201F);
+}
+
+static gboolean
+ends_in_latin (const GString *folded)
+{
+  return folded->len > 0 && is_latin (g_utf8_get_char (g_utf8_prev_char (folded->str + folded->len)));
 }
 
 /* A line break of the file becomes a space between words of Latin letters and nothing between Japanese ones. */
@@ -450,7 +457,7 @@ fold_lines (const char *text)
       const char *line = g_strstrip (lines[i]);
       if (*line == '\0')
         continue;
-      if (ends_in_ascii (folded) && (guchar) *line < 0x80)
+      if (ends_in_latin (folded) && is_latin (g_utf8_get_char (line)))
         g_string_append_c (folded, ' ');
       g_string_append (folded, line);
     }

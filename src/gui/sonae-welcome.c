@@ -62,7 +62,7 @@ looked_cb (GObject *source,
 
       gtk_widget_add_css_class (image, "warning");
       adw_action_row_add_prefix (row, image);
-      adw_action_row_set_subtitle (row, _("Unsaved work was found: open it to recover or to drop it"));
+      adw_action_row_set_subtitle (row, _("Unsaved work was found: open the workbook to recover it, or to keep it as a backup"));
     }
   else if (state->missing)
     {

@@ -106,6 +106,8 @@ test_folding (void)
     { "one\r\n  two\r\n", "one two" },
     { "SECURITY\n ACTION", "SECURITY ACTION" },
     { "星の\n ACTION\n を", "星のACTIONを" },
+    { "one.\n “two”\n three", "one. “two” three" },
+    { "星。\n 「答」\n を", "星。「答」を" },
     { "A &amp; B &lt;C&gt;", "A & B <C>" },
     { "<![CDATA[<あ>]]>", "<あ>" },
     { "<!-- aside -->あ", "あ" },

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/pages/sonae-products-explain.h"
 #include "gui/widgets/sonae-coverage-view.h"
 #include "gui/widgets/sonae-duty-log.h"
 #include "gui/widgets/sonae-findings-bar.h"
@@ -104,6 +105,12 @@ chosen_cb (SonaeProductsPage *self, const char *table, const char *label, SonaeQ
       }
 }
 
+static char *
+explain_cb (SonaeProductsPage *self, SonaeRecord *record, const char *field)
+{
+  return sonae_products_explain (sonae_page_get_workbook (SONAE_PAGE (self)), record, field);
+}
+
 static void
 show_finding (SonaeProductsPage *self, const char *id)
 {
@@ -178,6 +185,7 @@ sonae_products_page_class_init (SonaeProductsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, endpoint_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, duty_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
 }
 
 static void

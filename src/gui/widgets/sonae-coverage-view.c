@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/widgets/sonae-coverage-bar.h"
+#include "gui/widgets/sonae-field-row.h"
 #include "workbook/sonae-registers.h"
 
 #define PAUSE_MS 400
@@ -30,6 +31,8 @@ struct _SonaeCoverageView
   guint pause_source;
   GtkLabel *headline;
   GtkLabel *silence;
+  GtkWidget *settings;
+  SonaeForm *form;           /* of the company, for the days above */
   SonaeCoverageBar *all;
   GtkBox *legend;
   GtkBox *products;
@@ -387,6 +390,7 @@ sonae_coverage_view_dispose (GObject *object)
   g_clear_handle_id (&self->pause_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_COVERAGE_VIEW);
   g_clear_pointer (&self->coverage, sonae_coverage_free);
   g_clear_object (&self->session);
@@ -403,9 +407,11 @@ sonae_coverage_view_class_init (SonaeCoverageViewClass *klass)
                                 G_TYPE_STRING, G_TYPE_STRING, G_TYPE_POINTER);
 
   g_type_ensure (SONAE_TYPE_COVERAGE_BAR);
+  g_type_ensure (SONAE_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-coverage-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, headline);
   gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, silence);
+  gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, settings);
   gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, all);
   gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, legend);
   gtk_widget_class_bind_template_child (widget_class, SonaeCoverageView, products);
@@ -421,6 +427,21 @@ sonae_coverage_view_init (SonaeCoverageView *self)
   g_signal_connect_object (self->all, "part", G_CALLBACK (part_cb), self, 0);
 }
 
+static void
+fill_settings (SonaeCoverageView *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeRecord) company = sonae_workbook_get_company (sonae_session_get_workbook (self->session), &error);
+
+  if (company == NULL)
+    {
+      sonae_session_error (self->session, error);
+      return;
+    }
+  self->form = sonae_form_new (self->session, "company", sonae_record_get_id (company));
+  sonae_form_adopt (self->form, self->settings);
+}
+
 void
 sonae_coverage_view_set_session (SonaeCoverageView *self, SonaeSession *session)
 {
@@ -429,5 +450,6 @@ sonae_coverage_view_set_session (SonaeCoverageView *self, SonaeSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  fill_settings (self);
   load (self);
 }
