@@ -107,20 +107,47 @@ undo_action (GtkWidget *widget,
 
 /* --- Saving --- */
 
-static void
-flushed_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
+/* What can be finished and told in a toast. */
+typedef gboolean (*Finish) (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
+
+typedef struct
 {
-  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
+  SonaeWindow *window;
+  Finish finish;
+  const char *done;     /* N_(): the toast */
+  const char *failed;   /* N_(): the heading of a dialog; NULL: told as the session does */
+} Task;
+
+static Task *
+task_new (SonaeWindow *window,
+          Finish finish,
+          const char *done,
+          const char *failed)
+{
+  Task *task = g_new0 (Task, 1);
+
+  *task = (Task) { g_object_ref (window), finish, done, failed };
+  return task;
+}
+
+static void
+task_done_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autofree Task *task = user_data;
+  g_autoptr (SonaeWindow) self = task->window;
   g_autoptr (GError) error = NULL;
+  gboolean finished = task->finish (SONAE_WORKBOOK (source), result, &error);
 
   if (self->session == NULL)
     return;
-  if (sonae_workbook_flush_finish (SONAE_WORKBOOK (source), result, &error))
-    sonae_session_toast (self->session, _("Everything is saved. Changes are always saved by themselves."));
-  else
+  if (finished)
+    sonae_session_toast (self->session, _(task->done));
+  else if (task->failed == NULL)
     sonae_session_error (self->session, error);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sonae_message_show (GTK_WINDOW (self), _(task->failed), error->message);
 }
 
 static void
@@ -134,23 +161,8 @@ save_action (GtkWidget *widget,
   if (workbook == NULL || sonae_workbook_is_read_only (workbook))
     return;
   sonae_session_flush (self->session);
-  sonae_workbook_flush_async (workbook, flushed_cb, g_object_ref (self));
-}
-
-static void
-copy_saved_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (self->session == NULL)
-    return;
-  if (sonae_workbook_save_copy_finish (SONAE_WORKBOOK (source), result, &error))
-    sonae_session_toast (self->session, _("The copy was saved."));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    sonae_message_show (GTK_WINDOW (self), _("The copy could not be saved"), error->message);
+  sonae_workbook_flush_async (workbook, task_done_cb,
+                              task_new (self, sonae_workbook_flush_finish, N_("Everything is saved. Changes are always saved by themselves."), NULL));
 }
 
 static void
@@ -164,7 +176,8 @@ copy_chosen_cb (GFile *file,
   if (file == NULL || workbook == NULL)
     return;
   sonae_session_flush (self->session);
-  sonae_workbook_save_copy_async (workbook, file, TRUE, self->cancellable, copy_saved_cb, g_object_ref (self));
+  sonae_workbook_save_copy_async (workbook, file, TRUE, self->cancellable, task_done_cb,
+                                  task_new (self, sonae_workbook_save_copy_finish, N_("The copy was saved."), N_("The copy could not be saved")));
 }
 
 static void
@@ -189,22 +202,6 @@ save_copy_action (GtkWidget *widget,
 }
 
 static void
-resolved_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (SonaeWindow) self = SONAE_WINDOW (user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (self->session == NULL)
-    return;
-  if (sonae_workbook_resolve_finish (SONAE_WORKBOOK (source), result, &error))
-    sonae_session_toast (self->session, _("The other state was kept as a backup."));
-  else
-    sonae_session_error (self->session, error);
-}
-
-static void
 resolve_action (GtkWidget *widget,
                 const char *action_name,
                 GVariant *parameter)
@@ -213,7 +210,8 @@ resolve_action (GtkWidget *widget,
   SonaeWorkbook *workbook = window_workbook (self);
 
   if (workbook != NULL)
-    sonae_workbook_resolve_async (workbook, g_str_equal (action_name, "win.keep-file"), resolved_cb, g_object_ref (self));
+    sonae_workbook_resolve_async (workbook, g_str_equal (action_name, "win.keep-file"), task_done_cb,
+                                  task_new (self, sonae_workbook_resolve_finish, N_("The other state was kept as a backup."), NULL));
 }
 
 /* --- Past states and backups --- */

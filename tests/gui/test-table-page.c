@@ -343,6 +343,57 @@ test_rows (void)
   stage_wait (stage_count (stage, "asset") == n + 2);
 }
 
+/* --- Why, and the days of silence --- */
+
+static void
+test_explain (void)
+{
+  static const struct
+  {
+    const char *place, *field, *inputs, *rule;
+  } cases[] = {
+    { "endpoint", "cover", "Last seen: ", "the application's own" },
+    { "device", "licence_left", "Licence until: ", "90, 60 and 30 days" },
+    { "device", "support_left", "End of support: ", "90, 60 and 30 days" },
+    { "device", "firmware_state", "Latest firmware: ", "4-4-4" },
+    { "duty", "state", "Next due: ", "the application's own" },
+  };
+  g_autoptr (Stage) stage = stage_open ("products");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SonaeTable *table;
+      g_autoptr (SonaeRecord) record = NULL;
+      g_autofree char *text = NULL;
+
+      sonae_session_go (stage->session, "products", cases[i].place);
+      table = stage_table (stage);
+      record = g_list_model_get_item (G_LIST_MODEL (table->list), 0);
+      g_signal_emit_by_name (table, "explain", record, cases[i].field, &text);
+      g_assert_nonnull (text);
+      g_assert_nonnull (strstr (text, cases[i].inputs));
+      g_assert_nonnull (strstr (text, cases[i].rule));
+    }
+}
+
+static void
+test_silent_days (void)
+{
+  g_autoptr (Stage) stage = stage_open ("products");
+  g_autoptr (SonaeRecord) company = sonae_workbook_get_company (stage->workbook, NULL);
+  GtkLabel *silence = GTK_LABEL (stage_find (stage->window, GTK_TYPE_LABEL, "silence"));
+  GtkWidget *button = gtk_widget_get_next_sibling (GTK_WIDGET (silence)), *entry;
+
+  stage_wait (strstr (gtk_label_get_label (silence), "14 days") != NULL);
+  gtk_widget_grab_focus (button);
+  stage_keys (stage, "space");
+  stage_wait ((entry = stage_find (button, GTK_TYPE_TEXT, NULL)) != NULL);
+  gtk_widget_grab_focus (entry);
+  stage_keys (stage, "3 0 Escape");
+  stage_expect (stage, "company", sonae_record_get_id (company), "silent_days", "30");
+  stage_wait (strstr (gtk_label_get_label (silence), "30 days") != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,5 +404,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/table-page/filters", test_filters);
   g_test_add_func ("/gui/table-page/copy-paste", test_copy_paste);
   g_test_add_func ("/gui/table-page/rows", test_rows);
+  g_test_add_func ("/gui/table-page/explain", test_explain);
+  g_test_add_func ("/gui/table-page/silent-days", test_silent_days);
   return g_test_run ();
 }
