@@ -62,7 +62,7 @@ show_board (Desk *desk)
 static void
 close_board (Desk *desk)
 {
-  gtk_window_destroy (desk->window);
+  widget_close (desk->window, GTK_WIDGET (desk->board));
   g_object_unref (desk->store);
   g_string_free (desk->told, TRUE);
 }

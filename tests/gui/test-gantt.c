@@ -57,7 +57,7 @@ close_chart (Chart *chart)
 {
   GString *told = chart->told;
 
-  gtk_window_destroy (chart->window);
+  widget_close (chart->window, GTK_WIDGET (chart->gantt));
   g_object_unref (chart->store);
   g_string_free (told, TRUE);
 }
@@ -353,7 +353,7 @@ test_first_focus (void)
   window = widget_window (scrolled, WIDTH, HEIGHT);
   g_assert_true (SONAE_IS_GANTT_ROW (gtk_window_get_focus (window)));
   g_assert_cmpint (sonae_gantt_get_cursor (SONAE_GANTT (gantt)), ==, 1);
-  gtk_window_destroy (window);
+  widget_close (window, gantt);
   close_chart (&chart);
 }
 
@@ -393,6 +393,10 @@ test_settle (void)
     gtk_window_set_focus (chart.window, NULL);
     widget_wait (GTK_WIDGET (chart.gantt));
     assert_told (&chart, "1  2026-12-16;");
+    gtk_widget_grab_focus (GTK_WIDGET (chart.gantt));
+    g_assert_true (key (&chart, GDK_KEY_Right, GDK_CONTROL_MASK));
+    gtk_widget_set_visible (GTK_WIDGET (chart.gantt), FALSE);
+    assert_told (&chart, "1  2026-12-17;");
   }
   close_chart (&chart);
 }

@@ -40,7 +40,7 @@ test_names (void)
   widget_assert_name (GTK_WIDGET (map), "Heat map");
   sonae_heat_map_set_title (map, "Current risk");
   widget_assert_name (GTK_WIDGET (map), "Current risk");
-  gtk_window_destroy (window);
+  widget_close (window, GTK_WIDGET (map));
 }
 
 static void
@@ -64,7 +64,7 @@ test_geometry (void)
   widget_wait (GTK_WIDGET (map));
   g_assert_true (gtk_widget_compute_bounds (cell_of (map, 2, 2), GTK_WIDGET (map), &after));
   g_assert_true (graphene_rect_equal (&before, &after));
-  gtk_window_destroy (window);
+  widget_close (window, GTK_WIDGET (map));
 }
 
 static void
@@ -91,7 +91,7 @@ test_selection (void)
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (cell_of (map, 3, 1)), GTK_ACCESSIBLE_STATE_PRESSED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   sonae_heat_map_set_selected (map, 0, 0);
   g_assert_false (sonae_heat_map_get_selected (map, NULL, NULL));
-  gtk_window_destroy (window);
+  widget_close (window, GTK_WIDGET (map));
 }
 
 static void
@@ -122,7 +122,7 @@ test_keys (void)
   sonae_heat_map_set_selected (map, 2, 3);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (map), GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_window_get_focus (window) == cell_of (map, 2, 3));
-  gtk_window_destroy (window);
+  widget_close (window, GTK_WIDGET (map));
 }
 
 int

@@ -41,6 +41,19 @@ widget_window (GtkWidget *child, int width, int height)
 }
 
 void
+widget_close (GtkWindow *window, GtkWidget *widget)
+{
+  gpointer gone = widget;
+
+  g_object_add_weak_pointer (G_OBJECT (widget), &gone);
+  gtk_window_destroy (window);
+  /* What is to be drawn or told later holds it until then. */
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (gone);
+}
+
+void
 widget_wait (GtkWidget *widget)
 {
   gtk_test_widget_wait_for_draw (widget);

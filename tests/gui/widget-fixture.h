@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 void       widget_test_init (int *argc, char ***argv);
 /* A shown window of this size with CHILD in it. */
 GtkWindow *widget_window (GtkWidget *child, int width, int height);
+/* Closes WINDOW; WIDGET, which is in it, must end with it. */
+void       widget_close (GtkWindow *window, GtkWidget *widget);
 /* Until it is drawn as it is now. */
 void       widget_wait (GtkWidget *widget);
 /* Sends a key to the controller of WIDGET with this name; TRUE when it was taken. */

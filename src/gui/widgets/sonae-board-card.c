@@ -73,12 +73,11 @@ append (GString *text, const char *words)
     g_string_append_printf (text, "%s%s", C_ ("list", ", "), words);
 }
 
-/* "title, owner, due …, late, priority" for a screen reader; the row of the list around the card goes by the same name. */
+/* "title, owner, due …, late, priority" for a screen reader. */
 static void
 describe (SonaeBoardCard *self, const SonaeGanttValues *values, const char *due, const char *late)
 {
   g_autoptr (GString) name = g_string_new (values->title);
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
   append (name, values->owner);
   append (name, due);
@@ -90,8 +89,6 @@ describe (SonaeBoardCard *self, const SonaeGanttValues *values, const char *due,
       append (name, priority);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void

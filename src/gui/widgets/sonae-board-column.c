@@ -180,16 +180,18 @@ setup_cb (SonaeBoardColumn *self, GtkListItem *list_item)
   gtk_list_item_set_child (list_item, card);
   gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_selectable (list_item, FALSE);
-  /* The card has the keyboard, not the row around it. */
-  if (gtk_widget_get_parent (card) != NULL)
-    gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
 }
 
 static void
 bind_cb (SonaeBoardColumn *self, GtkListItem *list_item)
 {
+  GtkWidget *card = gtk_list_item_get_child (list_item), *row = gtk_widget_get_parent (card);
+
+  /* The card has the keyboard, not the row around it. */
+  if (row != NULL)
+    gtk_widget_set_focusable (row, FALSE);
   g_ptr_array_add (self->cards, list_item);
-  sonae_board_card_bind (SONAE_BOARD_CARD (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item), self->today);
+  sonae_board_card_bind (SONAE_BOARD_CARD (card), gtk_list_item_get_item (list_item), self->today);
 }
 
 static void

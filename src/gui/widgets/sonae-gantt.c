@@ -174,6 +174,15 @@ sonae_gantt_grab_focus (GtkWidget *widget)
   return has_focus (self);
 }
 
+/* Another page, or the window closes: nobody moves it on. While it is disposed of nobody could be told. */
+static void
+sonae_gantt_unmap (GtkWidget *widget)
+{
+  sonae_gantt_cancel_drag (SONAE_GANTT (widget));
+  sonae_gantt_settle (SONAE_GANTT (widget));
+  GTK_WIDGET_CLASS (sonae_gantt_parent_class)->unmap (widget);
+}
+
 /* --- Model --- */
 
 static void
@@ -454,7 +463,8 @@ sonae_gantt_dispose (GObject *object)
   SonaeGantt *self = SONAE_GANTT (object);
 
   sonae_gantt_cancel_drag (self);
-  sonae_gantt_settle (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_object (&self->unsettled);
   if (self->model != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
@@ -502,6 +512,7 @@ sonae_gantt_class_init (SonaeGanttClass *klass)
   widget_class->focus = sonae_gantt_focus;
   widget_class->grab_focus = sonae_gantt_grab_focus;
   widget_class->query_tooltip = sonae_gantt_query_tooltip;
+  widget_class->unmap = sonae_gantt_unmap;
   sonae_gantt_layout_class_init (widget_class);
   sonae_gantt_paint_class_init (widget_class);
 

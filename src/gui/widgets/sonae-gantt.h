@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Signals:
  *   "item-moved" (gint64 id, const char *start, const char *due): the user gave an action other dates ("" where it has none). The item has them already; where
  *      they cannot be stored, set the old ones again with sonae_gantt_item_set_dates(). Several keys one after the other are one signal, which comes after
- *      a pause of SONAE_GANTT_SETTLE_MSEC or when the cursor or the focus goes elsewhere.
+ *      a pause of SONAE_GANTT_SETTLE_MSEC, when the cursor or the focus goes elsewhere, or when the chart is not shown any more.
  *   "item-activated" (gint64 id): Enter, a double click, or a click on "set dates". */
 #define SONAE_TYPE_GANTT (sonae_gantt_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeGantt, sonae_gantt, SONAE, GANTT, GtkWidget)

@@ -140,7 +140,6 @@ describe (SonaeHeatMap *self)
         gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[i][l]), GTK_ACCESSIBLE_PROPERTY_LABEL, whole != NULL ? whole : name, -1);
         gtk_accessible_update_state (GTK_ACCESSIBLE (self->cells[i][l]), GTK_ACCESSIBLE_STATE_PRESSED,
                                      self->figure.selected[i][l] ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-        gtk_widget_set_tooltip_text (self->cells[i][l], whole != NULL ? whole : name);
       }
 }
 
