@@ -15,7 +15,7 @@ typedef struct _SonaeGanttFigure SonaeGanttFigure;
 
 typedef enum { SONAE_GANTT_A4, SONAE_GANTT_A3 } SonaeGanttPaper;
 
-/* The texts in the language of the paper. */
+/* The texts in the language of the paper; sonae_report_gantt_words() has them. */
 typedef struct
 {
   const char *title;      /* of the first page: "Action plan, Example Ltd." */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/sonae-gantt-paint.h"
+#include "report/sonae-report-gantt.h"
 
 static const SonaeGanttWords words = {
   .title = "対応計画　Example",
@@ -242,6 +243,20 @@ test_faults_show (void)
   g_assert_cmpuint (count_reddish (values, "2026-12-11"), >, plain + 100);
 }
 
+static void
+test_words (void)
+{
+  for (int language = 0; language < SONAE_N_LANGUAGES; language++)
+    {
+      SonaeGanttWords found;
+      const char *const *texts = (const char *const *) &found;
+
+      sonae_report_gantt_words ((SonaeLanguage) language, "Title", "Footer", &found);
+      for (gsize i = 0; i < sizeof found / sizeof *texts; i++)
+        g_assert_true (texts[i] != NULL && *texts[i] != '\0');
+    }
+}
+
 /* Actions of 40 years do not make a chart in which nothing can be read: it begins a month before today. */
 static void
 test_long_plan (void)
@@ -275,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/gantt/pages", test_pages);
   g_test_add_func ("/report/gantt/inside", test_inside);
   g_test_add_func ("/report/gantt/faults-show", test_faults_show);
+  g_test_add_func ("/report/gantt/words", test_words);
   g_test_add_func ("/report/gantt/long-plan", test_long_plan);
   return g_test_run ();
 }
