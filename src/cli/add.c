@@ -11,6 +11,7 @@
 #include "rules/sonae-duty.h"
 #include "workbook/sonae-registers.h"
 #include "workbook/sonae-rounds.h"
+#include "workbook/sonae-soa.h"
 
 typedef struct
 {
@@ -153,6 +154,19 @@ add_duty_log (SonaeEdit *edit, const Addition *addition, GError **error)
   return id;
 }
 
+/* A version of the statement of applicability: what is said now is kept, sealed by whoever asks for it. */
+static gint64
+add_soa_version (SonaeEdit *edit, const Addition *addition, GError **error)
+{
+  const char *title = text_of (addition, "title"), *note = text_of (addition, "note"), *real = g_get_real_name ();
+  g_autofree char *by = g_utf8_make_valid (g_str_equal (real, "Unknown") ? g_get_user_name () : real, -1);
+  gint64 id = sonae_soa_seal (edit, title != NULL ? title : "", by, error);
+
+  if (id != 0 && note != NULL && !sonae_edit_set (edit, "soa_version", id, "note", g_variant_new_string (note), error))
+    return 0;
+  return id;
+}
+
 static gboolean
 add_in_edit (SonaeEdit *edit, gpointer data, GError **error)
 {
@@ -166,6 +180,8 @@ add_in_edit (SonaeEdit *edit, gpointer data, GError **error)
     addition->id = add_duty (edit, addition, error);
   else if (g_str_equal (addition->entity->name, "duty_log"))
     addition->id = add_duty_log (edit, addition, error);
+  else if (g_str_equal (addition->entity->name, "soa_version"))
+    addition->id = add_soa_version (edit, addition, error);
   else
     addition->id = add_row (edit, addition, error);
   return addition->id != 0;
@@ -218,6 +234,7 @@ const SonaeCliVerb sonae_cli_add_verb = {
   .name = "add",
   .usage = "FILE TABLE FIELD=VALUE...",
   .summary = N_ ("Add a row, and print its id"),
+  .details = N_ ("A row of soa_version is the statement of applicability as it is now, sealed under the title: add FILE soa_version title=TITLE"),
   .min = 2,
   .max = G_MAXUINT,
   .paths = 1 << 0,

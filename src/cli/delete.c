@@ -53,6 +53,7 @@ const SonaeCliVerb sonae_cli_delete_verb = {
   .name = "delete",
   .usage = "FILE TABLE ID",
   .summary = N_ ("Delete a row; “undo” brings it back"),
+  .details = N_ ("Where one field names a row, such as a site's name, its value may stand for the id."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0,

@@ -59,10 +59,15 @@ tell_left_out (SonaeExport *export)
                     (gulong) n);
 }
 
+/* The statement of applicability: the controls with its columns (domain facts 3.8). */
+static const char *const soa_fields[] = { "number",   "theme", "title",       "adopted",   "reason", "state",
+                                          "document", "evidence", "owner", "reviewed_on", "review_on", NULL };
+
 static gboolean
 run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 {
-  const SonaeEntity *entity = sonae_entity_lookup (sonae_cli_text (self, 1), error);
+  gboolean soa = g_str_equal (sonae_cli_text (self, 1), "soa");
+  const SonaeEntity *entity = sonae_entity_lookup (soa ? "control" : sonae_cli_text (self, 1), error);
   g_autoptr (GFile) target = sonae_cli_file (self, 2);
   const char *where = sonae_cli_option (self, "where");
   const char *sort = sonae_cli_option (self, "sort");
@@ -83,6 +88,8 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
     return FALSE;
 
   export = sonae_export_new (workbook, query);
+  if (soa)
+    sonae_export_set_fields (export, soa_fields);
   if (!sonae_export_set_format_by_name (export, target, error)
       || (code != NULL && (!sonae_csv_encoding_parse (code, &encoding, error) || !sonae_export_set_encoding (export, encoding, error)))
       || (word != NULL && !sonae_export_missing_parse (word, &missing, error)) || (remind != NULL && !parse_reminder (remind, &days, error)))
@@ -103,7 +110,8 @@ const SonaeCliVerb sonae_cli_export_verb = {
   .usage = "FILE TABLE OUT.csv|OUT.xlsx|OUT.ics [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code] [--remind DAYS|none] [--completed]",
   .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet, or as a calendar"),
   .details = N_ ("An older file of that name is replaced once the new one is complete and was read back. A calendar (iCalendar) has an all-day event for each\n"
-                 "action or duty with a date; reading a newer one into the same calendar changes the events of an older one."),
+                 "action or duty with a date; reading a newer one into the same calendar changes the events of an older one.\n"
+                 "The table “soa” is the statement of applicability: the controls with its columns."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0 | 1 << 2,

@@ -107,7 +107,8 @@ const SonaeCliVerb sonae_cli_set_verb = {
   .name = "set",
   .usage = "FILE TABLE ID FIELD=VALUE...",
   .summary = N_ ("Change fields of a row"),
-  .details = N_ ("FIELD= empties a field. The company, of which there is one, may be called “-” instead of its id."),
+  .details = N_ ("FIELD= empties a field. The company, of which there is one, may be called “-” instead of its id.\n"
+                 "Where one field names a row, such as a control's number, its value may stand for the id."),
   .min = 4,
   .max = G_MAXUINT,
   .paths = 1 << 0,

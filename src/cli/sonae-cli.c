@@ -240,12 +240,41 @@ sonae_cli_note (const char *format, ...)
   fprintf (stderr, "sonaecho-cli: %s\n", line);
 }
 
+/* The id of the only row of ENTITY whose naming field is TEXT; 0 without an error when there is none. */
+static gint64
+row_by_key (SonaeWorkbook *workbook, const SonaeEntity *entity, const char *text, GError **error)
+{
+  const SonaeField *field = entity->natural_key[0] != NULL ? sonae_entity_field (entity, entity->natural_key[0]) : NULL;
+  g_autoptr (SonaeQuery) query = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *shown = NULL;
+
+  if (field == NULL || entity->natural_key[1] != NULL || field->type == SONAE_FIELD_REF || !sonae_field_parse (field, text, &value, NULL)
+      || value == NULL)
+    return 0;
+  g_variant_take_ref (value);
+  query = sonae_query_new (entity->name);
+  sonae_query_where (query, field->name, SONAE_OP_EQ, value);
+  ids = sonae_workbook_query_ids (workbook, query, error);
+  if (ids == NULL || ids->len == 0)
+    return 0;
+  if (ids->len == 1)
+    return g_array_index (ids, gint64, 0);
+  shown = sonae_text_ellipsize (text, 60);
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("%u rows are called “%s”; “sonaecho-cli list FILE %s” shows their ids."), ids->len, shown,
+               entity->name);
+  return 0;
+}
+
 gint64
 sonae_cli_row_id (SonaeCli *self, guint i, SonaeWorkbook *workbook, const SonaeEntity *entity, GError **error)
 {
   const char *text = sonae_cli_text (self, i);
+  g_autoptr (GError) wrong = NULL;
   g_autofree char *shown = NULL;
-  gint64 id = 0;
+  gint64 id = 0, named;
+  gboolean number;
 
   if (entity->single && (g_str_equal (text, "-") || g_str_equal (text, "1") || g_str_equal (text, entity->name)))
     {
@@ -264,7 +293,23 @@ sonae_cli_row_id (SonaeCli *self, guint i, SonaeWorkbook *workbook, const SonaeE
       return 0;
     }
 
-  if (g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+  number = g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL);
+  if (number)
+    {
+      g_autoptr (SonaeRecord) record = sonae_workbook_get (workbook, entity->name, id, NULL);
+
+      if (record != NULL)
+        return id;
+    }
+  named = row_by_key (workbook, entity, text, &wrong);
+  if (named != 0 || wrong != NULL)
+    {
+      if (wrong != NULL)
+        g_propagate_error (error, g_steal_pointer (&wrong));
+      return named;
+    }
+  /* Whoever asks for the row says that there is none. */
+  if (number)
     return id;
 
   shown = sonae_text_ellipsize (text, 60);

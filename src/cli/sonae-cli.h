@@ -67,8 +67,8 @@ SonaeOutput *sonae_cli_output (SonaeCli *self);
 /* One line to stderr that is no error. */
 void         sonae_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* Number at argument I: a row's id. For a table of exactly one row also its name, "-" and "1", which no row ever has; those
- * give the id of that row. 0 with SONAE_ERROR_USAGE. */
+/* Argument I: a row's id. For a table of exactly one row also its name, "-" and "1", which no row ever has; those give the id of that row. Where one field
+ * names a row (sonae_entity: natural_key of one), what is the id of no row may be that field's value. 0 with SONAE_ERROR_USAGE, also when several rows are called so. */
 gint64       sonae_cli_row_id (SonaeCli *self, guint i, SonaeWorkbook *workbook, const SonaeEntity *entity, GError **error);
 /* SONAE_ERROR_USAGE if TARGET is the very file of the workbook, under whatever name: writing it would destroy the workbook. */
 gboolean     sonae_cli_check_target (SonaeWorkbook *workbook, GFile *target, GError **error);

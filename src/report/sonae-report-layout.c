@@ -16,12 +16,10 @@ typedef struct
 struct _SonaeReportLayout
 {
   SonaeFlow flow;
+  double page_height, body_width, body_height;
   GPtrArray *pages;   /* of GArray of Placement */
   GArray *outline;    /* of SonaeOutlineEntry */
 };
-
-static const double body_width = SONAE_PAGE_WIDTH - 2 * SONAE_PAGE_MARGIN;
-static const double body_height = SONAE_PAGE_HEIGHT - SONAE_PAGE_MARGIN - SONAE_PAGE_FOOT;
 
 static void
 placement_clear (gpointer data)
@@ -61,7 +59,7 @@ place (SonaeReportLayout *self, GArray *page, SonaeSlice *slice, double y)
 
 /* The height from slice I to the end of those that have to stay with it; only I's own where together they would not fit on any page. */
 static double
-group_height (GPtrArray *slices, guint i)
+group_height (const SonaeReportLayout *self, GPtrArray *slices, guint i)
 {
   SonaeSlice *first = slices->pdata[i];
   double height = first->height;
@@ -72,13 +70,13 @@ group_height (GPtrArray *slices, guint i)
 
       height += next->space_before + next->height;
     }
-  return height + (first->header != NULL ? first->header->height : 0) > body_height ? first->height : height;
+  return height + (first->header != NULL ? first->header->height : 0) > self->body_height ? first->height : height;
 }
 
 static void
 fill_pages (SonaeReportLayout *self, GPtrArray *slices)
 {
-  const double bottom = SONAE_PAGE_MARGIN + body_height;
+  const double bottom = SONAE_PAGE_MARGIN + self->body_height;
   GArray *page = add_page (self);
   double y = SONAE_PAGE_MARGIN;
 
@@ -87,7 +85,7 @@ fill_pages (SonaeReportLayout *self, GPtrArray *slices)
       SonaeSlice *slice = slices->pdata[i];
       double before = page->len > 0 ? slice->space_before : 0;
 
-      if (page->len > 0 && y + before + group_height (slices, i) > bottom + 0.01)
+      if (page->len > 0 && y + before + group_height (self, slices, i) > bottom + 0.01)
         {
           page = add_page (self);
           y = SONAE_PAGE_MARGIN;
@@ -114,10 +112,10 @@ add_footers (SonaeReportLayout *self)
       g_autofree char *right = g_strdup_printf ("%s%sSonaecho　%u / %u", model->written, model->written[0] != '\0' ? "　" : "", i + 1,
                                                 self->pages->len);
       const char *texts[] = { left, right };
-      const double x[] = { 0, 0.58 * body_width }, w[] = { 0.57 * body_width, 0.42 * body_width };
+      const double x[] = { 0, 0.58 * self->body_width }, w[] = { 0.57 * self->body_width, 0.42 * self->body_width };
       const SonaeReportAlign align[] = { SONAE_ALIGN_START, SONAE_ALIGN_END };
 
-      sonae_slice_add_rule (slice, 0, -5, body_width, 0.5, sonae_ink_rule);
+      sonae_slice_add_rule (slice, 0, -5, self->body_width, 0.5, sonae_ink_rule);
       for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
         {
           SonaeText text;
@@ -143,7 +141,7 @@ add_footers (SonaeReportLayout *self)
           sonae_text_draw (&text, 0, 1, slice, x[j], 0, sonae_ink_muted, -1);
           sonae_text_clear (&text);
         }
-      place (self, self->pages->pdata[i], slice, SONAE_PAGE_HEIGHT - FOOTER_TOP);
+      place (self, self->pages->pdata[i], slice, self->page_height - FOOTER_TOP);
       sonae_slice_unref (slice);
     }
 }
@@ -155,11 +153,14 @@ sonae_report_layout_new (const SonaeReportModel *model)
   g_autoptr (GPtrArray) slices = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_slice_unref);
 
   g_return_val_if_fail (model != NULL, NULL);
-  sonae_flow_init (&self->flow, model, body_height);
+  self->page_height = model->landscape ? SONAE_PAGE_WIDTH : SONAE_PAGE_HEIGHT;
+  self->body_width = (model->landscape ? SONAE_PAGE_HEIGHT : SONAE_PAGE_WIDTH) - 2 * SONAE_PAGE_MARGIN;
+  self->body_height = self->page_height - SONAE_PAGE_MARGIN - SONAE_PAGE_FOOT;
+  sonae_flow_init (&self->flow, model, self->body_height);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->outline = g_array_new (FALSE, FALSE, sizeof (SonaeOutlineEntry));
   g_array_set_clear_func (self->outline, outline_clear);
-  sonae_flow_blocks (&self->flow, model->blocks, body_width, slices);
+  sonae_flow_blocks (&self->flow, model->blocks, self->body_width, slices);
   fill_pages (self, slices);
   add_footers (self);
   return self;
@@ -180,6 +181,14 @@ int
 sonae_report_layout_n_pages (const SonaeReportLayout *self)
 {
   return self->pages->len;
+}
+
+void
+sonae_report_layout_get_size (const SonaeReportLayout *self, double *width, double *height)
+{
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+  *width = self->body_width + 2 * SONAE_PAGE_MARGIN;
+  *height = self->page_height;
 }
 
 void

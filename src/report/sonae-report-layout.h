@@ -21,6 +21,8 @@ void               sonae_report_layout_free (SonaeReportLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportLayout, sonae_report_layout_free)
 
 int                sonae_report_layout_n_pages (const SonaeReportLayout *self);
+/* Of every page, in points: A4, upright or landscape as the model says. */
+void               sonae_report_layout_get_size (const SonaeReportLayout *self, double *width, double *height);
 /* Draws PAGE (0..) with the origin at its top left corner, one unit a point. On a PDF surface the structure is tagged. */
 void               sonae_report_layout_draw (const SonaeReportLayout *self, int page, cairo_t *cr);
 

@@ -107,6 +107,7 @@ typedef struct
   char *author;           /* the company */
   char *written;          /* footer: when it was written, in words */
   gint64 created;         /* seconds since 1970 UTC */
+  gboolean landscape;     /* set after making it: for wide tables */
   GPtrArray *blocks;
 } SonaeReportModel;
 

@@ -54,11 +54,15 @@ GBytes *
 sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel *model, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (collect, data, SONAE_PAGE_WIDTH, SONAE_PAGE_HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface;
+  cairo_t *cr;
   g_autoptr (GBytes) bytes = NULL;
   cairo_status_t status;
+  double width, height;
 
+  sonae_report_layout_get_size (layout, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (collect, data, width, height);
+  cr = cairo_create (surface);
   /* 1.4 has everything that is used here, and its plain cross-reference table is what completing the catalog builds on. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, model);

@@ -44,6 +44,22 @@ sonae_report_self_check (SonaeWorkbook *workbook, SonaeLanguage language, GError
   return model != NULL ? sonae_report_new (model, error) : NULL;
 }
 
+SonaeReport *
+sonae_report_soa_version (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GError **error)
+{
+  SonaeReportModel *model;
+
+  g_return_val_if_fail (workbook != NULL, NULL);
+  model = sonae_report_soa_model (workbook, id, language, error);
+  return model != NULL ? sonae_report_new (model, error) : NULL;
+}
+
+SonaeReport *
+sonae_report_soa (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
+{
+  return sonae_report_soa_version (workbook, 0, language, error);
+}
+
 void
 sonae_report_free (SonaeReport *self)
 {
@@ -66,6 +82,13 @@ sonae_report_n_pages (SonaeReport *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return sonae_report_layout_n_pages (self->layout);
+}
+
+void
+sonae_report_get_size (SonaeReport *self, double *width, double *height)
+{
+  g_return_if_fail (self != NULL);
+  sonae_report_layout_get_size (self->layout, width, height);
 }
 
 void

@@ -3,6 +3,7 @@
 
 typedef struct
 {
+  const SonaeReportKind *kind;
   SonaeLanguage language;
   GFile *target;
 } Job;
@@ -36,8 +37,8 @@ pages_thread (GTask *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (SonaeReport) report = sonae_report_self_check (SONAE_WORKBOOK (source), job->language, &error);
-  const cairo_rectangle_t extents = { 0, 0, SONAE_REPORT_WIDTH, SONAE_REPORT_HEIGHT };
+  g_autoptr (SonaeReport) report = job->kind->make (SONAE_WORKBOOK (source), job->language, &error);
+  cairo_rectangle_t extents = { 0 };
   SonaeReportPages *pages;
 
   if (report == NULL)
@@ -48,6 +49,9 @@ pages_thread (GTask *task,
   pages = g_new0 (SonaeReportPages, 1);
   pages->title = g_strdup (sonae_report_title (report));
   pages->n_pages = sonae_report_n_pages (report);
+  sonae_report_get_size (report, &pages->width, &pages->height);
+  extents.width = pages->width;
+  extents.height = pages->height;
   pages->pages = g_new0 (cairo_surface_t *, pages->n_pages);
   for (int i = 0; i < pages->n_pages; i++)
     {
@@ -69,7 +73,7 @@ export_thread (GTask *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (SonaeReport) report = sonae_report_self_check (SONAE_WORKBOOK (source), job->language, &error);
+  g_autoptr (SonaeReport) report = job->kind->make (SONAE_WORKBOOK (source), job->language, &error);
 
   if (report == NULL || !sonae_report_write_pdf (report, job->target, cancellable, &error))
     g_task_return_error (task, error);
@@ -79,6 +83,7 @@ export_thread (GTask *task,
 
 static void
 start (SonaeWorkbook *workbook,
+       const SonaeReportKind *kind,
        SonaeLanguage language,
        GFile *target,
        GTaskThreadFunc func,
@@ -90,6 +95,7 @@ start (SonaeWorkbook *workbook,
   g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
+  job->kind = kind;
   job->language = language;
   job->target = target != NULL ? g_object_ref (target) : NULL;
   g_task_set_source_tag (task, tag);
@@ -99,14 +105,15 @@ start (SonaeWorkbook *workbook,
 
 void
 sonae_report_pages_async (SonaeWorkbook *workbook,
+                          const SonaeReportKind *kind,
                           SonaeLanguage language,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook));
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
 
-  start (workbook, language, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
+  start (workbook, kind, language, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
 }
 
 SonaeReportPages *
@@ -121,16 +128,17 @@ sonae_report_pages_finish (SonaeWorkbook *workbook,
 
 void
 sonae_report_export_async (SonaeWorkbook *workbook,
+                           const SonaeReportKind *kind,
                            SonaeLanguage language,
                            GFile *target,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook));
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
   g_return_if_fail (G_IS_FILE (target));
 
-  start (workbook, language, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
+  start (workbook, kind, language, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
 }
 
 gboolean

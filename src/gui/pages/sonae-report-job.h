@@ -13,17 +13,18 @@ typedef struct
 {
   char *title;
   int n_pages;
-  cairo_surface_t **pages;   /* recording surfaces in points, A4 */
+  double width, height;      /* of a page, in points */
+  cairo_surface_t **pages;   /* recording surfaces in points */
 } SonaeReportPages;
 void              sonae_report_pages_free (SonaeReportPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportPages, sonae_report_pages_free)
 
-void              sonae_report_pages_async (SonaeWorkbook *workbook, SonaeLanguage language, GCancellable *cancellable,
-                                            GAsyncReadyCallback callback, gpointer user_data);
+void              sonae_report_pages_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, SonaeLanguage language,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeReportPages *sonae_report_pages_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
-void              sonae_report_export_async (SonaeWorkbook *workbook, SonaeLanguage language, GFile *target, GCancellable *cancellable,
-                                             GAsyncReadyCallback callback, gpointer user_data);
+void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, SonaeLanguage language, GFile *target,
+                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          sonae_report_export_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/pages/sonae-report-sheet.h"
 
-#include "report/sonae-report.h"
-
 struct _SonaeReportSheet
 {
   GtkWidget parent_instance;
 
   cairo_surface_t *drawing;
+  double width, height;  /* of the drawing, in points */
   GdkTexture *picture;   /* of the drawing in the size it is shown in; NULL until then */
 };
 
@@ -28,16 +27,18 @@ measure (GtkWidget *widget,
          int *minimum_baseline,
          int *natural_baseline)
 {
+  SonaeReportSheet *self = SONAE_REPORT_SHEET (widget);
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = (int) (SONAE_REPORT_WIDTH / 2);
-      *natural = (int) (SONAE_REPORT_WIDTH * 4 / 3);
+      *minimum = (int) (MIN (self->width, self->height) / 2);
+      *natural = (int) (self->width * 4 / 3);
     }
   else
     {
-      double width = for_size > 0 ? for_size : SONAE_REPORT_WIDTH;
+      double width = for_size > 0 ? for_size : self->width;
 
-      *minimum = *natural = (int) (width * SONAE_REPORT_HEIGHT / SONAE_REPORT_WIDTH + 0.5);
+      *minimum = *natural = (int) (width * self->height / self->width + 0.5);
     }
 }
 
@@ -54,7 +55,7 @@ paint (SonaeReportSheet *self,
   /* Paper is white in the dark style too. */
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, width / SONAE_REPORT_WIDTH, height / SONAE_REPORT_HEIGHT);
+  cairo_scale (cr, width / self->width, height / self->height);
   cairo_set_source_surface (cr, self->drawing, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
@@ -115,14 +116,18 @@ sonae_report_sheet_init (SonaeReportSheet *self)
 
 GtkWidget *
 sonae_report_sheet_new (cairo_surface_t *drawing,
+                        double width,
+                        double height,
                         const char *label)
 {
   SonaeReportSheet *self;
 
-  g_return_val_if_fail (drawing != NULL, NULL);
+  g_return_val_if_fail (drawing != NULL && width > 0 && height > 0, NULL);
 
   self = g_object_new (SONAE_TYPE_REPORT_SHEET, NULL);
   self->drawing = cairo_surface_reference (drawing);
+  self->width = width;
+  self->height = height;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
 }

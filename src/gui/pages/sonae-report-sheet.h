@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define SONAE_TYPE_REPORT_SHEET (sonae_report_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeReportSheet, sonae_report_sheet, SONAE, REPORT_SHEET, GtkWidget)
 
-/* DRAWING: a recording surface in points. LABEL: for screen readers, "Page 1 of 4". */
-GtkWidget *sonae_report_sheet_new (cairo_surface_t *drawing, const char *label);
+/* DRAWING: a recording surface of this size in points. LABEL: for screen readers, "Page 1 of 4". */
+GtkWidget *sonae_report_sheet_new (cairo_surface_t *drawing, double width, double height, const char *label);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ struct _SonaeReportsPage
 
   GtkStack *views;            /* "waiting", "none", "sheets" */
   AdwStatusPage *none;
+  GtkWidget *begin_button;
   GtkBox *sheets;
+  GtkDropDown *kind;          /* of sonae_report_kinds() */
   GtkDropDown *language;
   GtkWidget *export_button;
   GtkWidget *print_button;
@@ -38,6 +40,15 @@ static SonaeLanguage
 chosen_language (SonaeReportsPage *self)
 {
   return gtk_drop_down_get_selected (self->language) == 0 ? SONAE_LANGUAGE_JA : SONAE_LANGUAGE_EN;
+}
+
+static const SonaeReportKind *
+chosen_kind (SonaeReportsPage *self)
+{
+  guint n, chosen = gtk_drop_down_get_selected (self->kind);
+  const SonaeReportKind *kinds = sonae_report_kinds (&n);
+
+  return &kinds[MIN (chosen, n - 1)];
 }
 
 /* --- The preview --- */
@@ -61,7 +72,7 @@ show_pages (SonaeReportsPage *self,
       /* Translators: of a report: page 1 of 4. */
       g_autofree char *label = g_strdup_printf (_("Page %d of %d"), i + 1, pages->n_pages);
 
-      gtk_box_append (self->sheets, sonae_report_sheet_new (pages->pages[i], label));
+      gtk_box_append (self->sheets, sonae_report_sheet_new (pages->pages[i], pages->width, pages->height, label));
     }
   gtk_stack_set_visible_child_name (self->views, "sheets");
 }
@@ -82,6 +93,7 @@ laid_out_cb (GObject *source,
   if (pages == NULL)
     {
       adw_status_page_set_description (self->none, error->message);
+      gtk_widget_set_visible (self->begin_button, g_str_equal (chosen_kind (self)->name, "self-check"));
       gtk_stack_set_visible_child_name (self->views, "none");
     }
 }
@@ -101,7 +113,7 @@ lay_out (SonaeReportsPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  sonae_report_pages_async (workbook, chosen_language (self), self->cancellable, laid_out_cb, g_object_ref (self));
+  sonae_report_pages_async (workbook, chosen_kind (self), chosen_language (self), self->cancellable, laid_out_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -115,7 +127,7 @@ settle_cb (gpointer user_data)
 }
 
 static void
-language_cb (SonaeReportsPage *self)
+choice_cb (SonaeReportsPage *self)
 {
   lay_out (self);
 }
@@ -151,7 +163,7 @@ export_chosen_cb (GFile *file,
   if (file == NULL || workbook == NULL)
     return;
   gtk_widget_set_sensitive (self->export_button, FALSE);
-  sonae_report_export_async (workbook, chosen_language (self), file, NULL, exported_cb, g_object_ref (self));
+  sonae_report_export_async (workbook, chosen_kind (self), chosen_language (self), file, NULL, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -189,7 +201,7 @@ begin_print_cb (GtkPrintOperation *operation,
 {
   SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
   g_autoptr (GError) error = NULL;
-  SonaeReport *report = workbook != NULL ? sonae_report_self_check (workbook, chosen_language (self), &error) : NULL;
+  SonaeReport *report = workbook != NULL ? chosen_kind (self)->make (workbook, chosen_language (self), &error) : NULL;
 
   if (report == NULL)
     {
@@ -208,12 +220,14 @@ draw_page_cb (GtkPrintOperation *operation,
 {
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   SonaeReport *report = g_object_get_data (G_OBJECT (operation), "report");
+  double width, height;
 
   if (report == NULL)
     return;
+  sonae_report_get_size (report, &width, &height);
   cairo_scale (cr,
-               gtk_print_context_get_width (context) / SONAE_REPORT_WIDTH,
-               gtk_print_context_get_height (context) / SONAE_REPORT_HEIGHT);
+               gtk_print_context_get_width (context) / width,
+               gtk_print_context_get_height (context) / height);
   sonae_report_draw_page (report, page, cr);
 }
 
@@ -245,6 +259,7 @@ print_clicked_cb (SonaeReportsPage *self)
   paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_paper_size_free (paper);
+  gtk_page_setup_set_orientation (setup, self->pages->width > self->pages->height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, self->pages->title);
   /* The drawing has its margins already. */
@@ -266,6 +281,19 @@ begin_clicked_cb (SonaeReportsPage *self)
 }
 
 /* --- Page --- */
+
+/* The name of a kind of report. */
+static void
+sonae_reports_page_show_place (SonaePage *page,
+                               const char *place)
+{
+  guint n;
+  const SonaeReportKind *kinds = sonae_report_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (kinds[i].name, place))
+      gtk_drop_down_set_selected (SONAE_REPORTS_PAGE (page)->kind, i);
+}
 
 static void
 sonae_reports_page_workbook_changed (SonaePage *page,
@@ -319,11 +347,14 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sonae_reports_page_finalize;
   widget_class->map = sonae_reports_page_map;
   SONAE_PAGE_CLASS (klass)->workbook_changed = sonae_reports_page_workbook_changed;
+  SONAE_PAGE_CLASS (klass)->show_place = sonae_reports_page_show_place;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, none);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, begin_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, sheets);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, kind);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, language);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, print_button);
@@ -335,8 +366,16 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
 static void
 sonae_reports_page_init (SonaeReportsPage *self)
 {
+  guint n;
+  const SonaeReportKind *kinds = sonae_report_kinds (&n);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->stale = TRUE;
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, kinds[i].title));
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (titles));
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
   gtk_drop_down_set_selected (self->language, sonae_language_current () == SONAE_LANGUAGE_JA ? 0 : 1);
-  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (language_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
 }
