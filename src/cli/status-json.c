@@ -185,6 +185,52 @@ add_due (JsonBuilder *builder, const SonaeStatus *status)
   json_builder_end_array (builder);
 }
 
+/* Null before anything is rated: zeros would say that all is well. */
+static void
+add_risks (JsonBuilder *builder, const SonaeStatus *status)
+{
+  const SonaeRiskCounts *risks = status->risks;
+
+  json_builder_set_member_name (builder, "risks");
+  if (sonae_risk_counts_is_empty (risks))
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "high");
+  json_builder_add_int_value (builder, risks->high);
+  json_builder_set_member_name (builder, "medium");
+  json_builder_add_int_value (builder, risks->middle);
+  json_builder_set_member_name (builder, "low");
+  json_builder_add_int_value (builder, risks->low);
+  json_builder_set_member_name (builder, "unrated");
+  json_builder_add_int_value (builder, risks->unrated + risks->unmet);
+  json_builder_set_member_name (builder, "acceptance_max");
+  json_builder_add_int_value (builder, risks->acceptance_max);
+  json_builder_set_member_name (builder, "above_line");
+  json_builder_add_int_value (builder, risks->above);
+  json_builder_set_member_name (builder, "top");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < status->top_risks->len; i++)
+    {
+      SonaeRecord *risk = status->top_risks->pdata[i];
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "id");
+      json_builder_add_int_value (builder, sonae_record_get_id (risk));
+      json_builder_set_member_name (builder, "title");
+      json_builder_add_string_value (builder, sonae_record_get_text (risk, "title"));
+      json_builder_set_member_name (builder, "value");
+      json_builder_add_int_value (builder, sonae_record_get_int (risk, "value", 0));
+      json_builder_set_member_name (builder, "band");
+      json_builder_add_string_value (builder, sonae_record_get_text (risk, "band"));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 JsonNode *
 sonae_status_to_json (const SonaeStatus *status, SonaeLanguage language)
 {
@@ -196,9 +242,7 @@ sonae_status_to_json (const SonaeStatus *status, SonaeLanguage language)
   add_self_check (builder, status->self_check, language);
   add_stars (builder, status);
   add_counts (builder, status);
-  /* There is no table of risks yet, so there are no numbers, not even zeros. */
-  json_builder_set_member_name (builder, "risks");
-  json_builder_add_null_value (builder);
+  add_risks (builder, status);
   add_due (builder, status);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

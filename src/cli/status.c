@@ -141,6 +141,29 @@ print_stars (Page *page)
 }
 
 static void
+print_risks (Page *page)
+{
+  const SonaeRiskCounts *risks = page->status->risks;
+
+  heading (page, _ ("Risks"));
+  if (sonae_risk_counts_is_empty (risks))
+    {
+      sonae_output_line (page->output, "  %s", _ ("Nothing is rated yet; risks follow from the information assets and their importance."));
+      return;
+    }
+  sonae_output_line (page->output, _ ("  High: %d, middle: %d, low: %d"), (int) risks->high, (int) risks->middle, (int) risks->low);
+  if (risks->unrated + risks->unmet > 0)
+    sonae_output_line (page->output, _ ("  Not rated, or without a medium: %d"), (int) (risks->unrated + risks->unmet));
+  sonae_output_line (page->output, _ ("  Above the acceptance line of %d: %d"), risks->acceptance_max, (int) risks->above);
+  for (guint i = 0; i < page->status->top_risks->len; i++)
+    {
+      SonaeRecord *risk = page->status->top_risks->pdata[i];
+
+      sonae_output_line (page->output, "  %d  %s", (int) sonae_record_get_int (risk, "value", 0), sonae_record_get_text (risk, "title"));
+    }
+}
+
+static void
 print_due (Page *page)
 {
   GPtrArray *due = page->status->due;
@@ -193,6 +216,7 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
   print_eligibility (&page);
   print_self_check (&page);
   print_stars (&page);
+  print_risks (&page);
   print_due (&page);
   print_counts (&page);
   return TRUE;
@@ -201,7 +225,7 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 const SonaeCliVerb sonae_cli_status_verb = {
   .name = "status",
   .usage = "FILE [--json]",
-  .summary = N_ ("Where the company stands: eligibility, score, stars, what is due"),
+  .summary = N_ ("Where the company stands: eligibility, score, stars, risks, what is due"),
   .min = 1,
   .max = 1,
   .paths = 1 << 0,

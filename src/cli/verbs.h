@@ -22,5 +22,6 @@ extern const SonaeCliVerb sonae_cli_history_verb;
 extern const SonaeCliVerb sonae_cli_verify_verb;
 extern const SonaeCliVerb sonae_cli_backup_verb;
 extern const SonaeCliVerb sonae_cli_recover_verb;
+extern const SonaeCliVerb sonae_cli_why_verb;
 
 G_END_DECLS

@@ -29,6 +29,7 @@ typedef enum
   SONAE_FIELD_HIDDEN = 1 << 3,    /* no column by default */
   SONAE_FIELD_OVERRIDE = 1 << 4,  /* has an expression and a column: the column holds what people set in place of what is computed, and the
                                    * expression takes it up. Emptying it goes back to what is computed; setting what is computed stores nothing. */
+  SONAE_FIELD_CONFIRMS = 1 << 5,  /* of an OVERRIDE: setting what is computed stores it, too, for then it is somebody's own word */
 } SonaeFieldFlags;
 
 typedef struct

@@ -313,6 +313,10 @@ sonae_status_load (SonaeWorkbook *workbook, GError **error)
 
   if (!load_self_check (self, workbook, error) || !count_tables (self, workbook, error) || !load_due (self, workbook, error))
     return NULL;
+  self->risks = sonae_risk_counts_load (workbook, NULL, error);
+  self->top_risks = self->risks != NULL ? sonae_risks_top (workbook, SONAE_STATUS_TOP_RISKS, error) : NULL;
+  if (self->top_risks == NULL)
+    return NULL;
   check_stars (self);
 
   return g_steal_pointer (&self);
@@ -325,6 +329,8 @@ sonae_status_free (SonaeStatus *self)
     return;
 
   g_clear_object (&self->company);
+  g_clear_pointer (&self->risks, sonae_risk_counts_free);
+  g_clear_pointer (&self->top_risks, g_ptr_array_unref);
   g_clear_pointer (&self->self_check, sonae_round_result_free);
   g_clear_pointer (&self->previous, sonae_round_result_free);
   for (guint i = 0; i < self->n_counts; i++)

@@ -3,6 +3,7 @@
 
 #include "rules/sonae-eligibility.h"
 #include "rules/sonae-stars.h"
+#include "workbook/sonae-risks.h"
 #include "workbook/sonae-rounds.h"
 
 G_BEGIN_DECLS
@@ -38,7 +39,11 @@ typedef struct
   GPtrArray *due;                        /* of SonaeDue, soonest first, overdue included; unfinished things with a date */
   gint64 open_actions, overdue_actions;
   gint64 overdue_duties;
+  SonaeRiskCounts *risks;                /* never NULL; empty before anything is rated */
+  GPtrArray *top_risks;                  /* of SonaeRecord, the highest value first, at most SONAE_STATUS_TOP_RISKS, none without a value */
 } SonaeStatus;
+
+#define SONAE_STATUS_TOP_RISKS 5
 
 SonaeStatus *sonae_status_load (SonaeWorkbook *workbook, GError **error);
 void         sonae_status_free (SonaeStatus *self);

@@ -29,42 +29,6 @@ const SonaeChoice sonae_treatment_choices[] = {
   { NULL, NULL },
 };
 
-/* The columns that people fill, of the stored row K. */
-#define STORED                                                                                                                                  \
-  "k.importance AS importance, k.threat AS threat, k.vulnerability AS vulnerability, k.likelihood AS likelihood, "                              \
-  "k.override_reason AS override_reason, k.treatment AS treatment, k.treatment_reason AS treatment_reason, k.owner AS owner, "                  \
-  "k.approved_by AS approved_by, k.approved_on AS approved_on, k.accepted_until AS accepted_until, k.review_on AS review_on, "                  \
-  "k.code AS code, k.lens AS lens, k.note AS note"
-
-#define PAIRS(asset, stored)                                                                                                                    \
-  "SELECT sonae_risk_id (x.id, s.id) AS id, x.id AS asset_id, NULL AS scenario, s.id AS threat_id, " STORED ", x.name AS asset_name, "          \
-  "s.title AS threat_title, x.place AS place, sonae_importance (x.confidentiality, x.integrity, x.availability) AS own_importance, "            \
-  "s.frequency AS own_threat, s.vulnerability AS own_vulnerability, s.planned AS own_planned "                                                  \
-  "FROM " asset " LEFT JOIN main.risk AS k ON k.id = " stored
-
-#define SCENARIO_MEASURES(state)                                                                                                                \
-  "(SELECT sonae_vulnerability (" state ", coalesce (m.decisive, sonae_measure_decisive (m.code))) FROM risk_measure AS rm "                    \
-  "JOIN measure AS m ON m.id = rm.measure_id WHERE rm.risk_id = k.id HAVING count (*) > 0)"
-
-#define SCENARIOS(condition)                                                                                                                    \
-  " UNION ALL SELECT k.id, k.asset_id, k.scenario, k.threat_id, " STORED ", NULL, NULL, NULL, NULL, NULL, " SCENARIO_MEASURES ("m.state") ", "   \
-  SCENARIO_MEASURES (SONAE_RISK_PLANNED_STATE) " FROM main.risk AS k WHERE k.asset_id IS NULL" condition
-
-#define IMPORTANCE "coalesce (risk.importance, risk.own_importance)"
-#define THREAT "coalesce (risk.threat, risk.own_threat)"
-#define VULNERABILITY "coalesce (risk.vulnerability, risk.own_vulnerability)"
-#define LIKELIHOOD "coalesce (risk.likelihood, sonae_likelihood (" THREAT ", " VULNERABILITY "))"
-#define VALUE "sonae_risk_value (" IMPORTANCE ", " LIKELIHOOD ")"
-
-#define EFFECT(column)                                                                                                                          \
-  "(SELECT min (e." column ") FROM action_effect AS e JOIN action AS a ON a.id = e.action_id AND a.state <> 'dropped' WHERE e.risk_id = risk.id)"
-#define RESIDUAL_LIKELIHOOD                                                                                                                     \
-  "sonae_residual_likelihood (" LIKELIHOOD ", " THREAT ", " VULNERABILITY ", " EFFECT ("threat") ", "                                           \
-  "min (coalesce (" EFFECT ("vulnerability") ", risk.own_planned), coalesce (risk.own_planned, " EFFECT ("vulnerability") ")))"
-#define RESIDUAL "sonae_risk_value (" IMPORTANCE ", " RESIDUAL_LIKELIHOOD ")"
-#define PAIR_VALUE "coalesce (" SONAE_RISK_PAIR_VALUE ("risk.own_importance") ", 0)"
-#define ACCEPTED "(SELECT coalesce (max (acceptance_max), 3) FROM company)"
-
 /* What the row is about is in its id. */
 static gboolean
 keep_pair (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error)
@@ -85,12 +49,14 @@ static const SonaeField fields[] = {
   { "threat_id", SONAE_FIELD_REF, N_ ("Threat"), SONAE_FIELD_HIDDEN, .ref_table = "threat", .ref_rule = SONAE_REF_CASCADE,
     .follow = keep_pair },
   { "place", SONAE_FIELD_CHOICE, N_ ("Medium or place"), SONAE_FIELD_DERIVED, .choices = sonae_place_choices, .expression = "risk.place" },
-  { "importance", SONAE_FIELD_INT, N_ ("Importance"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = IMPORTANCE, .section = N_ ("Value") },
-  { "threat", SONAE_FIELD_INT, N_ ("Threat frequency"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = THREAT },
-  { "vulnerability", SONAE_FIELD_INT, N_ ("Vulnerability"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = VULNERABILITY },
-  { "likelihood", SONAE_FIELD_INT, N_ ("Likelihood"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = LIKELIHOOD },
-  { "value", SONAE_FIELD_INT, N_ ("Risk value"), SONAE_FIELD_DERIVED, .min = 1, .max = 9, .expression = VALUE },
-  { "band", SONAE_FIELD_CHOICE, N_ ("Band"), SONAE_FIELD_DERIVED, .choices = sonae_band_choices, .expression = "sonae_risk_band (" VALUE ")" },
+  { "importance", SONAE_FIELD_INT, N_ ("Importance"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3,
+    .expression = SONAE_RISK_IMPORTANCE, .section = N_ ("Value") },
+  { "threat", SONAE_FIELD_INT, N_ ("Threat frequency"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = SONAE_RISK_THREAT },
+  { "vulnerability", SONAE_FIELD_INT, N_ ("Vulnerability"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = SONAE_RISK_VULNERABILITY },
+  { "likelihood", SONAE_FIELD_INT, N_ ("Likelihood"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3, .expression = SONAE_RISK_LIKELIHOOD },
+  { "value", SONAE_FIELD_INT, N_ ("Risk value"), SONAE_FIELD_DERIVED, .min = 1, .max = 9, .expression = SONAE_RISK_VALUE },
+  { "band", SONAE_FIELD_CHOICE, N_ ("Band"), SONAE_FIELD_DERIVED, .choices = sonae_band_choices,
+    .expression = "sonae_risk_band (" SONAE_RISK_VALUE ")" },
   { "override_reason", SONAE_FIELD_TEXT, N_ ("Reason for values set by hand"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN, .max = 300 },
   { "treatment", SONAE_FIELD_CHOICE, N_ ("Treatment"), .choices = sonae_treatment_choices, .section = N_ ("Treatment") },
   { "treatment_reason", SONAE_FIELD_LONG, N_ ("Reason for the treatment"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN },
@@ -100,23 +66,21 @@ static const SonaeField fields[] = {
   { "accepted_until", SONAE_FIELD_DATE, N_ ("Accepted until"), SONAE_FIELD_HIDDEN },
   { "review_on", SONAE_FIELD_DATE, N_ ("Next review on"), SONAE_FIELD_HIDDEN },
   { "residual_likelihood", SONAE_FIELD_INT, N_ ("Residual likelihood"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .min = 1, .max = 3,
-    .expression = RESIDUAL_LIKELIHOOD, .section = N_ ("After the plan") },
-  { "residual_value", SONAE_FIELD_INT, N_ ("Residual risk value"), SONAE_FIELD_DERIVED, .min = 1, .max = 9, .expression = RESIDUAL },
+    .expression = SONAE_RISK_RESIDUAL_LIKELIHOOD (SONAE_RISK_COUNTED), .section = N_ ("After the plan") },
+  { "residual_value", SONAE_FIELD_INT, N_ ("Residual risk value"), SONAE_FIELD_DERIVED, .min = 1, .max = 9,
+    .expression = SONAE_RISK_RESIDUAL (SONAE_RISK_COUNTED) },
   { "residual_band", SONAE_FIELD_CHOICE, N_ ("Residual band"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = sonae_band_choices,
-    .expression = "sonae_risk_band (" RESIDUAL ")" },
+    .expression = "sonae_risk_band (" SONAE_RISK_RESIDUAL (SONAE_RISK_COUNTED) ")" },
   { "actions", SONAE_FIELD_INT, N_ ("Actions"), SONAE_FIELD_DERIVED, .max = G_MAXINT64,
     .expression = "(SELECT count (*) FROM action AS a WHERE a.state <> 'dropped' AND ((a.origin_table = 'risk' AND a.origin_id = risk.id) "
                   "OR a.id IN (SELECT e.action_id FROM action_effect AS e WHERE e.risk_id = risk.id)))" },
   { "above_line", SONAE_FIELD_BOOL, N_ ("Above the acceptance line"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
-    .expression = "coalesce (" VALUE " > " ACCEPTED ", 0)" },
+    .expression = "coalesce (" SONAE_RISK_VALUE " > " SONAE_RISK_ACCEPTED ", 0)" },
   /* Of several equally bad threats the first one. */
   { "worst", SONAE_FIELD_BOOL, N_ ("The worst of its asset"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
-    .expression = "CASE WHEN risk.asset_id IS NULL THEN 1 "
-                  "WHEN EXISTS (SELECT 1 FROM main.risk AS k WHERE k.asset_id = risk.asset_id) THEN "
-                  "coalesce (" VALUE ", 0) = (SELECT max (" PAIR_VALUE ") " SONAE_RISK_PAIRS ("risk.asset_id", "risk.place") ") "
-                  "AND NOT EXISTS (SELECT 1 " SONAE_RISK_PAIRS ("risk.asset_id", "risk.place") " AND s.id < risk.threat_id "
-                  "AND " PAIR_VALUE " = coalesce (" VALUE ", 0)) "
-                  "ELSE risk.threat_id = (SELECT p.worst_id FROM place_state AS p WHERE p.place = risk.place) END" },
+    .expression = SONAE_RISK_WORST },
+  { "residual_worst", SONAE_FIELD_BOOL, N_ ("The worst of its asset after the plan"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = SONAE_RISK_RESIDUAL_WORST (SONAE_RISK_COUNTED) },
   { "overridden", SONAE_FIELD_BOOL, N_ ("Set by hand"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "(risk.importance IS NOT NULL AND risk.own_importance IS NOT NULL) OR (risk.threat IS NOT NULL AND risk.own_threat IS NOT NULL) "
                   "OR (risk.vulnerability IS NOT NULL AND risk.own_vulnerability IS NOT NULL) OR risk.likelihood IS NOT NULL" },
@@ -171,9 +135,9 @@ const SonaeEntity sonae_entity_risk = {
   .sort_field = "value",
   .sort_descending = TRUE,
   .with = SONAE_RISK_WITH,
-  .source = "(" PAIRS ("asset AS x JOIN threat_state AS s ON s.place = x.place", "sonae_risk_id (x.id, s.id)") SCENARIOS ("") ")",
-  .source_one = "(" PAIRS ("threat_state AS s JOIN asset AS x ON x.id = sonae_risk_id (?1, s.id) AND x.place = s.place", "?1")
-                SCENARIOS (" AND k.id = ?1") ")",
+  .source = "(" SONAE_RISK_ALL_PAIRS " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) ")",
+  .source_one = "(" SONAE_RISK_PAIR_ROWS ("threat_state AS s JOIN asset AS x ON x.id = sonae_risk_id (?1, s.id) AND x.place = s.place", "?1")
+                " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) " AND k.id = ?1)",
   .depends = { "asset", "threat", "measure", "threat_measure", "risk_measure", "action", "action_effect", "company" },
   .materialise = materialise,
   .new_id = new_id,

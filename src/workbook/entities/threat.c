@@ -14,7 +14,7 @@ static const SonaeField fields[] = {
   { "place", SONAE_FIELD_CHOICE, N_ ("Medium or place"), SONAE_FIELD_REQUIRED, .choices = sonae_place_choices },
   { "title", SONAE_FIELD_TEXT, N_ ("Threat"), SONAE_FIELD_SEARCHED | SONAE_FIELD_OVERRIDE, .max = 300,
     .expression = "coalesce (title, sonae_threat_title (code), code)" },
-  { "frequency", SONAE_FIELD_INT, N_ ("Frequency"), SONAE_FIELD_OVERRIDE, .min = 1, .max = 3,
+  { "frequency", SONAE_FIELD_INT, N_ ("Frequency"), SONAE_FIELD_OVERRIDE | SONAE_FIELD_CONFIRMS, .min = 1, .max = 3,
     .hint = N_ ("3: in the normal course, any time; 2: in particular circumstances, a few times a year; 1: not normally"),
     .expression = "coalesce (frequency, sonae_threat_frequency (code))" },
   { "vulnerability", SONAE_FIELD_INT, N_ ("Vulnerability"), SONAE_FIELD_DERIVED, .min = 1, .max = 3, .expression = STATE ("vulnerability") },

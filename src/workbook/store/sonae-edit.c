@@ -88,6 +88,13 @@ new_row_id (SonaeEdit *edit, const SonaeEntity *entity, GPtrArray *stored, GErro
   return id;
 }
 
+/* Setting what is computed anyway stores nothing. */
+static gboolean
+overrides (const SonaeField *field)
+{
+  return (field->flags & (SONAE_FIELD_OVERRIDE | SONAE_FIELD_CONFIRMS)) == SONAE_FIELD_OVERRIDE;
+}
+
 gint64
 sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError **error)
 {
@@ -168,7 +175,7 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
         continue;
       if (entity->fields[i].follow != NULL && stored->pdata[column] != NULL)
         ok = entity->fields[i].follow (edit, id, NULL, stored->pdata[column], TRUE, error);
-      if (ok && entity->fields[i].flags & SONAE_FIELD_OVERRIDE && stored->pdata[column] != NULL)
+      if (ok && overrides (&entity->fields[i]) && stored->pdata[column] != NULL)
         ok = sonae_edit_set (edit, table, id, entity->fields[i].name, stored->pdata[column], error);
       column++;
     }
@@ -247,7 +254,7 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
 
   if (entity->materialise != NULL && !entity->materialise (edit, id, error))
     return FALSE;
-  if (!(field->flags & SONAE_FIELD_OVERRIDE ? store_override : store) (edit, entity, id, field, checked, &found, error))
+  if (!(overrides (field) ? store_override : store) (edit, entity, id, field, checked, &found, error))
     return FALSE;
   if (!found)
     {
@@ -326,6 +333,21 @@ release_references (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, GErro
   return TRUE;
 }
 
+/* There is nothing stored to delete: the row is computed, or there is none. */
+static void
+refuse_to_delete (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, GError **error)
+{
+  g_autoptr (SonaeRecord) computed = entity->source != NULL ? sonae_rows_get (edit->connection, entity, id, NULL) : NULL;
+
+  if (computed == NULL)
+    set_no_such_row (error, entity, id);
+  else
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE,
+                 _ ("This row of “%s” follows from other tables and nothing is stored about it, so it cannot be deleted. Nothing was changed; change "
+                    "what it follows from."),
+                 sonae_entity_label (entity));
+}
+
 gboolean
 sonae_edit_delete (SonaeEdit *edit, const char *table, gint64 id, GError **error)
 {
@@ -352,7 +374,7 @@ sonae_edit_delete (SonaeEdit *edit, const char *table, gint64 id, GError **error
     return FALSE;
   if (sqlite3_changes (sonae_connection_get_handle (edit->connection)) == 0)
     {
-      set_no_such_row (error, entity, id);
+      refuse_to_delete (edit, entity, id, error);
       return FALSE;
     }
   return TRUE;
