@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 
 /* Files on their way into the workbook and out of it, off the main thread; errors are shown by the session. */
 
-/* Reads FILES (a list of GFile) and stores them as evidence of question NUMBER of the round, in one edit. */
-void sonae_evidence_import_files (SonaeSession *session, gint64 round_id, int number, GSList *files);
+/* What it is evidence of is row ID of TABLE; for "round" question NUMBER of that round (else 0). */
+/* Reads FILES (a list of GFile) and stores them, in one edit. */
+void sonae_evidence_import_files (SonaeSession *session, const char *table, gint64 id, int number, GSList *files);
 /* Stores CONTENT the same way under NAME. */
-void sonae_evidence_import_bytes (SonaeSession *session, gint64 round_id, int number, const char *name, GBytes *content);
+void sonae_evidence_import_bytes (SonaeSession *session, const char *table, gint64 id, int number, const char *name, GBytes *content);
 /* What lies on CLIPBOARD: files, a picture, or text. Says so when there is nothing that could be stored. */
-void sonae_evidence_import_clipboard (SonaeSession *session, gint64 round_id, int number, GdkClipboard *clipboard);
+void sonae_evidence_import_clipboard (SonaeSession *session, const char *table, gint64 id, int number, GdkClipboard *clipboard);
 
 /* Writes the content of EVIDENCE to TARGET, replacing what is there. */
 void sonae_evidence_save (SonaeSession *session, SonaeRecord *evidence, GFile *target);

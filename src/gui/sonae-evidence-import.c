@@ -21,7 +21,8 @@ typedef struct
 typedef struct
 {
   SonaeSession *session;
-  gint64 round_id;
+  char *table;        /* "round": of question NUMBER of the round ID */
+  gint64 id;
   int number;
   GPtrArray *files;   /* of GFile, still to be read */
   GPtrArray *pieces;  /* of Piece */
@@ -39,12 +40,13 @@ piece_free (gpointer data)
 }
 
 static Import *
-import_new (SonaeSession *session, gint64 round_id, int number)
+import_new (SonaeSession *session, const char *table, gint64 id, int number)
 {
   Import *import = g_new0 (Import, 1);
 
   import->session = g_object_ref (session);
-  import->round_id = round_id;
+  import->table = g_strdup (table);
+  import->id = id;
   import->number = number;
   import->files = g_ptr_array_new_with_free_func (g_object_unref);
   import->pieces = g_ptr_array_new_with_free_func (piece_free);
@@ -59,6 +61,7 @@ import_free (gpointer data)
   Import *import = data;
 
   g_clear_object (&import->session);
+  g_free (import->table);
   g_ptr_array_unref (import->files);
   g_ptr_array_unref (import->pieces);
   g_clear_error (&import->refused);
@@ -81,16 +84,17 @@ static gboolean
 store (SonaeEdit *edit, gpointer data, GError **error)
 {
   Import *import = data;
-  gint64 answer = sonae_rounds_ensure (edit, import->round_id, import->number, error);
+  gboolean question = g_str_equal (import->table, "round");
+  gint64 origin = question ? sonae_rounds_ensure (edit, import->id, import->number, error) : import->id;
 
-  if (answer == 0)
+  if (origin == 0)
     return FALSE;
 
   for (guint i = 0; i < import->pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (import->pieces, i);
 
-      if (sonae_evidence_add (edit, "answer", answer, piece->name, piece->content, error) == 0)
+      if (sonae_evidence_add (edit, question ? "answer" : import->table, origin, piece->name, piece->content, error) == 0)
         return FALSE;
     }
 
@@ -103,7 +107,18 @@ store_pieces (Import *import)
   SonaeSession *session = g_steal_pointer (&import->session);
   g_autofree char *label = NULL;
 
-  if (import->pieces->len == 1)
+  if (!g_str_equal (import->table, "round"))
+    {
+      g_autofree char *name = sonae_text_ellipsize (((Piece *) g_ptr_array_index (import->pieces, 0))->name, NAME_CHARS);
+
+      if (import->pieces->len == 1)
+        /* Translators: a kind of row, the name of a file. */
+        label = g_strdup_printf (_("%s: add evidence %s"), sonae_entity_label (sonae_entity_find (import->table)), name);
+      else
+        label = g_strdup_printf (ngettext ("%s: add %u evidence file", "%s: add %u evidence files", import->pieces->len),
+                                 sonae_entity_label (sonae_entity_find (import->table)), import->pieces->len);
+    }
+  else if (import->pieces->len == 1)
     {
       Piece *piece = g_ptr_array_index (import->pieces, 0);
       g_autofree char *name = sonae_text_ellipsize (piece->name, NAME_CHARS);
@@ -120,13 +135,13 @@ store_pieces (Import *import)
 }
 
 void
-sonae_evidence_import_bytes (SonaeSession *session, gint64 round_id, int number, const char *name, GBytes *content)
+sonae_evidence_import_bytes (SonaeSession *session, const char *table, gint64 id, int number, const char *name, GBytes *content)
 {
   Import *import;
 
-  g_return_if_fail (SONAE_IS_SESSION (session));
+  g_return_if_fail (SONAE_IS_SESSION (session) && table != NULL);
 
-  import = import_new (session, round_id, number);
+  import = import_new (session, table, id, number);
   add_piece (import, name, content);
   store_pieces (import);
 }
@@ -205,15 +220,15 @@ read_and_store (Import *import)
 }
 
 void
-sonae_evidence_import_files (SonaeSession *session, gint64 round_id, int number, GSList *files)
+sonae_evidence_import_files (SonaeSession *session, const char *table, gint64 id, int number, GSList *files)
 {
   Import *import;
 
-  g_return_if_fail (SONAE_IS_SESSION (session));
+  g_return_if_fail (SONAE_IS_SESSION (session) && table != NULL);
 
   if (files == NULL)
     return;
-  import = import_new (session, round_id, number);
+  import = import_new (session, table, id, number);
   for (GSList *l = files; l != NULL; l = l->next)
     g_ptr_array_add (import->files, g_object_ref (l->data));
   read_and_store (import);
@@ -296,20 +311,20 @@ text_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-sonae_evidence_import_clipboard (SonaeSession *session, gint64 round_id, int number, GdkClipboard *clipboard)
+sonae_evidence_import_clipboard (SonaeSession *session, const char *table, gint64 id, int number, GdkClipboard *clipboard)
 {
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   g_autoptr (GdkContentFormats) readable = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (formats));
 
-  g_return_if_fail (SONAE_IS_SESSION (session));
+  g_return_if_fail (SONAE_IS_SESSION (session) && table != NULL);
 
   if (gdk_content_formats_contain_gtype (readable, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_pasted_cb,
-                                    import_new (session, round_id, number));
+                                    import_new (session, table, id, number));
   else if (gdk_content_formats_contain_gtype (readable, GDK_TYPE_TEXTURE))
-    gdk_clipboard_read_texture_async (clipboard, NULL, picture_pasted_cb, import_new (session, round_id, number));
+    gdk_clipboard_read_texture_async (clipboard, NULL, picture_pasted_cb, import_new (session, table, id, number));
   else if (gdk_content_formats_contain_gtype (readable, G_TYPE_STRING))
-    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, import_new (session, round_id, number));
+    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, import_new (session, table, id, number));
   else
     sonae_session_toast (session, _("The clipboard holds no file, picture or text that could be added."));
 }

@@ -89,14 +89,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SonaeSe
     {
       g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
-      sonae_evidence_import_files (session, self->round_id, self->number, files);
+      sonae_evidence_import_files (session, "round", self->round_id, self->number, files);
       return TRUE;
     }
   if (G_VALUE_HOLDS (value, G_TYPE_FILE))
     {
       g_autoptr (GSList) files = g_slist_prepend (NULL, g_value_get_object (value));
 
-      sonae_evidence_import_files (session, self->round_id, self->number, files);
+      sonae_evidence_import_files (session, "round", self->round_id, self->number, files);
       return TRUE;
     }
 

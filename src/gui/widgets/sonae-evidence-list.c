@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-date.h"
+#include "base/sonae-text.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/sonae-evidence-files.h"
 #include "gui/sonae-gui.h"
@@ -22,7 +23,8 @@ struct _SonaeEvidenceList
   GtkWidget *paste_button;
 
   SonaeSession *session;
-  gint64 round_id;
+  char *table;       /* as sonae_evidence_import_files() has it; NULL until something is shown */
+  gint64 id;
   int number;
   GPtrArray *shown;  /* of SonaeRecord: what the rows show */
 };
@@ -151,19 +153,21 @@ same_rows (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
-void
-sonae_evidence_list_show (SonaeEvidenceList *self, const SonaeRoundResult *result, int number)
+static void
+set_origin (SonaeEvidenceList *self, const char *table, gint64 id, int number)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
+  sonae_set_str (&self->table, table);
+  self->id = id;
+  self->number = number;
+}
+
+/* Takes FOUND, which is NULL with ERROR. */
+static void
+show_rows (SonaeEvidenceList *self, GPtrArray *found, const GError *error)
+{
+  g_autoptr (GPtrArray) rows = found;
   GtkListBoxRow *row;
 
-  g_return_if_fail (SONAE_IS_EVIDENCE_LIST (self));
-  g_return_if_fail (self->session != NULL && result != NULL);
-
-  self->round_id = sonae_record_get_id (result->round);
-  self->number = number;
-  rows = sonae_round_result_linked (sonae_session_get_workbook (self->session), result, number, "evidence", &error);
   if (rows == NULL)
     {
       sonae_session_error (self->session, error);
@@ -183,6 +187,35 @@ sonae_evidence_list_show (SonaeEvidenceList *self, const SonaeRoundResult *resul
   self->shown = g_steal_pointer (&rows);
 }
 
+void
+sonae_evidence_list_show (SonaeEvidenceList *self, const SonaeRoundResult *result, int number)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SONAE_IS_EVIDENCE_LIST (self));
+  g_return_if_fail (self->session != NULL && result != NULL);
+
+  set_origin (self, "round", sonae_record_get_id (result->round), number);
+  show_rows (self, sonae_round_result_linked (sonae_session_get_workbook (self->session), result, number, "evidence", &error), error);
+}
+
+void
+sonae_evidence_list_show_row (SonaeEvidenceList *self, const char *table, gint64 id)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("evidence");
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows;
+
+  g_return_if_fail (SONAE_IS_EVIDENCE_LIST (self));
+  g_return_if_fail (self->session != NULL && table != NULL);
+
+  set_origin (self, table, id, 0);
+  sonae_query_where_text (query, "origin_table", table);
+  sonae_query_where_int (query, "origin_id", id);
+  rows = sonae_workbook_query (sonae_session_get_workbook (self->session), query, &error);
+  show_rows (self, rows, error);
+}
+
 /* --- Adding --- */
 
 static void
@@ -191,10 +224,10 @@ file_chosen_cb (GFile *file, gpointer user_data)
   SonaeEvidenceList *self = user_data;
   g_autoptr (GSList) files = NULL;
 
-  if (file == NULL)
+  if (file == NULL || self->table == NULL)
     return;
   files = g_slist_prepend (NULL, file);
-  sonae_evidence_import_files (self->session, self->round_id, self->number, files);
+  sonae_evidence_import_files (self->session, self->table, self->id, self->number, files);
 }
 
 static void
@@ -208,9 +241,18 @@ sonae_evidence_list_paste (SonaeEvidenceList *self)
 {
   g_return_if_fail (SONAE_IS_EVIDENCE_LIST (self));
 
-  if (self->session == NULL || self->number == 0 || sonae_session_is_read_only (self->session))
+  if (self->session == NULL || self->table == NULL || sonae_session_is_read_only (self->session))
     return;
-  sonae_evidence_import_clipboard (self->session, self->round_id, self->number, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+  sonae_evidence_import_clipboard (self->session, self->table, self->id, self->number, gtk_widget_get_clipboard (GTK_WIDGET (self)));
+}
+
+static gboolean
+drop_cb (SonaeEvidenceList *self, const GValue *value)
+{
+  if (self->session == NULL || self->table == NULL || sonae_session_is_read_only (self->session))
+    return FALSE;
+  sonae_evidence_import_files (self->session, self->table, self->id, self->number, g_value_get_boxed (value));
+  return TRUE;
 }
 
 void
@@ -230,6 +272,7 @@ sonae_evidence_list_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->table, g_free);
   G_OBJECT_CLASS (sonae_evidence_list_parent_class)->dispose (object);
 }
 
@@ -251,5 +294,9 @@ sonae_evidence_list_class_init (SonaeEvidenceListClass *klass)
 static void
 sonae_evidence_list_init (SonaeEvidenceList *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

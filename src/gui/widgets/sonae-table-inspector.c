@@ -24,6 +24,7 @@ struct _SonaeTableInspector
 
   GtkStack *views;            /* "none", "one", "many" */
   GtkLabel *title;
+  AdwBin *detail;
   GtkBox *sections;
   GtkLabel *many;
   GtkDropDown *field_choice;
@@ -238,6 +239,9 @@ build (SonaeTableInspector *self)
   gtk_stack_add_named (self->views, none, "none");
 
   self->title = new_text (GTK_BOX (one), "title-4");
+  self->detail = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), FALSE);
+  gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->detail));
   self->sections = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->sections));
   gtk_stack_add_named (self->views, scrolled (one), "one");
@@ -287,6 +291,15 @@ sonae_table_inspector_new (SonaeSession *session, const SonaeEntity *entity)
   self->entity = entity;
   build (self);
   return GTK_WIDGET (self);
+}
+
+void
+sonae_table_inspector_set_detail (SonaeTableInspector *self, GtkWidget *detail)
+{
+  g_return_if_fail (SONAE_IS_TABLE_INSPECTOR (self) && GTK_IS_WIDGET (detail));
+
+  adw_bin_set_child (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), TRUE);
 }
 
 void

@@ -189,6 +189,8 @@ inspector_toggled_cb (SonaeTable *self)
     {
       self->inspector = SONAE_TABLE_INSPECTOR (sonae_table_inspector_new (self->session, self->entity));
       adw_bin_set_child (self->inspector_side, GTK_WIDGET (self->inspector));
+      if (self->detail != NULL)
+        sonae_table_inspector_set_detail (self->inspector, self->detail);
     }
   else if (!show && self->inspector != NULL)
     {
@@ -455,6 +457,7 @@ sonae_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->refs, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_TABLE);
   _sonae_table_free_columns (self);
+  g_clear_object (&self->detail);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
   g_clear_object (&self->filters);
@@ -628,6 +631,16 @@ sonae_table_focus (SonaeTable *self)
     }
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->empty_button));
+}
+
+void
+sonae_table_set_detail (SonaeTable *self, GtkWidget *detail)
+{
+  g_return_if_fail (SONAE_IS_TABLE (self) && GTK_IS_WIDGET (detail) && self->detail == NULL);
+
+  self->detail = g_object_ref_sink (detail);
+  if (self->inspector != NULL)
+    sonae_table_inspector_set_detail (self->inspector, detail);
 }
 
 void
