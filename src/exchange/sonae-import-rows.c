@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/sonae-error.h"
+#include "rules/sonae-schedule.h"
 
 /* One row of a file: what is wrong with it, and what it is to the table. */
 
@@ -166,6 +167,26 @@ fill_confidentiality (SonaeImportReading *self)
     }
 }
 
+/* The day that the row gives in the field NAME, or NULL. */
+static const char *
+day_in_row (SonaeImportReading *self, const char *name)
+{
+  for (guint i = 0; i < self->plan->targets->len; i++)
+    if (strcmp (g_array_index (self->plan->targets, SonaePlanTarget, i).field->name, name) == 0)
+      return self->cells[i].value.kind == SONAE_VALUE_TEXT ? self->cells[i].value.text : NULL;
+  return NULL;
+}
+
+/* Of an action: what the workbook would refuse of the whole import is told of the row. */
+static gboolean
+check_days (SonaeImportReading *self, const SonaeCsvRow *row)
+{
+  if (strcmp (self->plan->entity->name, "action") != 0 || sonae_schedule_is_ordered (day_in_row (self, "start"), day_in_row (self, "due")))
+    return TRUE;
+  add_row_problem (self, row->number, _ ("The action is due before it starts. Correct one of the two days."));
+  return FALSE;
+}
+
 /* What a new row has to have. */
 static gboolean
 check_needed (SonaeImportReading *self, const SonaeCsvRow *row)
@@ -227,6 +248,8 @@ sonae_import_plan_one_row (SonaeImportReading *self, const SonaeCsvRow *row, GEr
   if (!sound)
     state = SONAE_IMPORT_ROW_PROBLEM;
   fill_confidentiality (self);
+  if (state != SONAE_IMPORT_ROW_PROBLEM && !check_days (self, row))
+    state = SONAE_IMPORT_ROW_PROBLEM;
 
   if (state != SONAE_IMPORT_ROW_PROBLEM)
     {

@@ -87,6 +87,10 @@ typedef struct
   gboolean (*materialise) (SonaeEdit *edit, gint64 id, GError **error);
   /* The id of a new row of VALUES ('a{sv}', checked); 0 with an error refuses it. NULL: sonae_id_new(). */
   gint64 (*new_id) (GVariant *values, GError **error);
+  /* Refuses what the fields of rows, each good for itself, do not allow together, or together with other rows (due before start, a cycle of
+   * dependencies). Called when all of an edit is done, with the IDS (gint64, rising) of the rows that it added or changed, some of which it may have
+   * deleted again. Changes nothing; FALSE with an error takes the edit back. */
+  gboolean (*settle) (SonaeEdit *edit, GArray *ids, GError **error);
 } SonaeEntity;
 
 #define SONAE_TEXT_MAX 1000      /* characters of a one-line text without a limit of its own */

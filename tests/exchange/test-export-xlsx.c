@@ -95,7 +95,7 @@ test_cells (void)
 {
   g_autoptr (GFile) book = fixture_file ("会社.sonae");
   SonaeWorkbook *workbook = fixture_create (book);
-  static const char *const fields[] = { "title", "detail", "state", "due", "start", "cost", NULL };
+  static const char *const fields[] = { "title", "detail", "state", "due", "done_on", "cost", NULL };
   g_autoptr (SonaeExport) export = export_new (workbook, "action");
   g_autoptr (GFile) file = NULL;
   g_autofree char *xml = NULL;
@@ -107,7 +107,7 @@ test_cells (void)
   sonae_clock_freeze (G_GINT64_CONSTANT (1795489200000000)); /* 2026-11-24 12:00 in Tokyo */
   id = g_strdup_printf ("inlineStr:'%" G_GINT64_FORMAT,
                         fixture_add (workbook, "action", "title", "=1+1", "detail", "a\n<b> & \"c\" _x0041_ 😀", "state", "doing", "due", "2026-04-01",
-                                     "start", "1899-01-01", "cost", "1234567", NULL));
+                                     "done_on", "1899-01-01", "cost", "1234567", NULL));
   sonae_export_set_fields (export, fields);
   sonae_export_set_choice (export, "state=doing");
   file = export_write (export, "a.xlsx");

@@ -10,7 +10,7 @@ sample_text (const SonaeField *field)
 {
   static const struct { const char *field, *text; } fitting[] = {
     { "corporate_number", "7000012050002" },         { "declaration_id", "40000000001" }, { "email", "inoue@example.jp" },
-    { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "round" },
+    { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "asset" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fitting); i++)
@@ -168,6 +168,7 @@ undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
   g_autofree char *measure = NULL;
   g_autofree char *risk = NULL;
   g_autofree char *assessment = NULL;
+  g_autofree char *needed = NULL;
   gint64 control = sonae_id_from_text ("control:8.5");
   gint64 id;
   g_autofree char *control_text = g_strdup_printf ("%" G_GINT64_FORMAT, control);
@@ -186,7 +187,10 @@ undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
   add_plan_row (workbook, rows, "risk_measure", "risk_id", risk, "measure_id", measure, before);
   add_plan_row (workbook, rows, "risk_asset", "risk_id", risk, "asset_id", asset, before);
   add_plan_row (workbook, rows, "risk_control", "risk_id", risk, "control_id", control_text, before);
-  add_plan_row (workbook, rows, "action_need", "action_id", action, "needs_id", action, before);
+  id = fixture_add (workbook, "action", "title", "調達", "state", "open", NULL);
+  undo_fixture_check_last (workbook, before, "insert action");
+  needed = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  add_plan_row (workbook, rows, "action_need", "action_id", action, "needs_id", needed, before);
   add_plan_row (workbook, rows, "action_effect", "action_id", action, "risk_id", risk, before);
   id = fixture_add (workbook, "assessment_risk", "assessment_id", assessment, "risk_id", risk, "title", "仕入先", NULL);
   g_hash_table_insert (rows->plan, (gpointer) "assessment_risk", g_memdup2 (&id, sizeof id));

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-plan-private.h"
+
 static const SonaeField fields[] = {
   { "action_id", SONAE_FIELD_REF, N_ ("Action"), SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
   { "needs_id", SONAE_FIELD_REF, N_ ("Waits for"), SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
@@ -19,4 +21,5 @@ const SonaeEntity sonae_entity_action_need = {
   .title_field = "needs_id",
   .natural_key = { "action_id", "needs_id" },
   .sort_field = "action_id",
+  .settle = sonae_plan_settle_needs,
 };

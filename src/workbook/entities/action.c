@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-plan-private.h"
+
 static const SonaeChoice states[] = {
   { "open", N_ ("Not begun") },
   { "doing", N_ ("In progress") },
@@ -30,14 +32,15 @@ static const SonaeChoice repeats[] = {
 static const SonaeField fields[] = {
   { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
   { "detail", SONAE_FIELD_LONG, N_ ("Detail"), SONAE_FIELD_SEARCHED },
-  { "origin_table", SONAE_FIELD_TEXT, N_ ("Origin table"), SONAE_FIELD_HIDDEN, .max = 40 },
-  { "origin_id", SONAE_FIELD_INT, N_ ("Origin id"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64 },
+  { "origin_table", SONAE_FIELD_TEXT, N_ ("Origin table"), SONAE_FIELD_HIDDEN, .max = 40, .follow = sonae_plan_origin_changed },
+  { "origin_id", SONAE_FIELD_INT, N_ ("Origin id"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64,
+    .follow = sonae_plan_origin_changed },
   { "origin_label", SONAE_FIELD_TEXT, N_ ("Origin"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "start", SONAE_FIELD_DATE, N_ ("Start") },
   { "due", SONAE_FIELD_DATE, N_ ("Due") },
   { "priority", SONAE_FIELD_CHOICE, N_ ("Priority"), .choices = priorities },
-  { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_REQUIRED, .choices = states },
+  { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_REQUIRED, .choices = states, .follow = sonae_plan_state_changed },
   { "progress", SONAE_FIELD_INT, N_ ("Progress in percent"), .min = 0, .max = 100 },
   { "cost", SONAE_FIELD_YEN, N_ ("Cost"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000) },
   { "cost_yearly", SONAE_FIELD_YEN, N_ ("Cost a year"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000),
@@ -62,4 +65,5 @@ const SonaeEntity sonae_entity_action = {
   .natural_key = { "title" },
   .sort_field = "due",
   .depends = { "evidence" },
+  .settle = sonae_plan_settle_actions,
 };

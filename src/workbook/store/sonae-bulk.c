@@ -250,5 +250,6 @@ sonae_bulk_insert (SonaeBulk *self, const SonaeValue *values, GError **error)
   if (!ok)
     return 0;
   g_array_append_val (self->ids, id);
+  sonae_edit_unsettle (self->edit, self->entity, id);
   return self->complete || follow (self, id, values, error) ? id : 0;
 }

@@ -11,6 +11,56 @@
 #include "workbook/store/sonae-edit-private.h"
 #include "workbook/store/sonae-rows.h"
 
+void
+sonae_edit_unsettle (SonaeEdit *edit, const SonaeEntity *entity, gint64 id)
+{
+  GHashTable *rows;
+
+  if (entity->settle == NULL)
+    return;
+  if (edit->unsettled == NULL)
+    edit->unsettled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  rows = g_hash_table_lookup (edit->unsettled, entity);
+  if (rows == NULL)
+    {
+      rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_hash_table_insert (edit->unsettled, (gpointer) entity, rows);
+    }
+  g_hash_table_add (rows, g_memdup2 (&id, sizeof id));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+gboolean
+sonae_edit_settle (SonaeEdit *edit, GError **error)
+{
+  g_autoptr (GHashTable) unsettled = g_steal_pointer (&edit->unsettled);
+  GHashTableIter tables, rows;
+  gpointer entity, set, id;
+
+  if (unsettled == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&tables, unsettled);
+  while (g_hash_table_iter_next (&tables, &entity, &set))
+    {
+      g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), g_hash_table_size (set));
+
+      g_hash_table_iter_init (&rows, set);
+      while (g_hash_table_iter_next (&rows, &id, NULL))
+        g_array_append_vals (ids, id, 1);
+      g_array_sort (ids, compare_ids);
+      if (!((const SonaeEntity *) entity)->settle (edit, ids, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_reference (SonaeEdit *edit, const SonaeField *field, GVariant *value, GError **error)
 {
@@ -182,6 +232,8 @@ sonae_edit_insert (SonaeEdit *edit, const char *table, GVariant *values, GError 
   for (guint i = 0; i < stored->len; i++)
     if (stored->pdata[i] != NULL)
       g_variant_unref (stored->pdata[i]);
+  if (ok)
+    sonae_edit_unsettle (edit, entity, id);
   return ok ? id : 0;
 }
 
@@ -261,6 +313,7 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
       set_no_such_row (error, entity, id);
       return FALSE;
     }
+  sonae_edit_unsettle (edit, entity, id);
   if (before != NULL)
     {
       GVariant *old = sonae_record_get_value (before, name);

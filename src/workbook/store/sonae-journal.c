@@ -145,9 +145,11 @@ static gboolean
 edit_body (SonaeConnection *connection, Recording *recording, gpointer data, GError **error)
 {
   Edit *edit = data;
-  SonaeEdit handle = { connection, recording->session, recording->arrivals };
+  SonaeEdit handle = { connection, recording->session, recording->arrivals, NULL };
+  gboolean ok = edit->func (&handle, edit->user_data, error) && sonae_edit_settle (&handle, error);
 
-  return edit->func (&handle, edit->user_data, error);
+  g_clear_pointer (&handle.unsettled, g_hash_table_unref);
+  return ok;
 }
 
 gboolean
