@@ -8,6 +8,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "workbook/sonae-risks.h"
 #include "workbook/sonae-rounds.h"
 
 /* What actions come from, and how an action is made of it. */
@@ -17,7 +18,7 @@
 typedef struct
 {
   const char *page, *place;     /* of the window; PLACE takes the id */
-  const char *title;            /* N_(), with the row's title for %s */
+  const char *title;            /* N_(), with the row's title for %s; NULL: see add_of_own_kind() */
   const char *owner;            /* field of whoever looks after it, or NULL */
   const char *priority;         /* field with a band, or NULL */
   const char *told[5];          /* fields that the detail tells */
@@ -27,13 +28,13 @@ typedef struct
 static const char *const tables[] = { "answer", "device", "endpoint", "duty", "asset", "risk", "measure", "control", "session", "visit", NULL };
 
 static const Origin origins[] = {
-  { "self-check", "question:%s", N_ ("Answer: %s"), NULL, NULL, { NULL } },
+  { "self-check", "question:%s", NULL, NULL, NULL, { NULL } },
   { "products", "device:%s", N_ ("Put “%s” in order"), "admin", NULL, { "kind", "firmware_state", "licence_left", "support_left" } },
   { "products", "endpoint:%s", N_ ("Put “%s” in order"), NULL, NULL, { "os", "cover", "user" } },
   { "products", "duty:%s", N_ ("Catch up on “%s”"), "responsible", NULL, { "device_id", "cadence", "next_due" } },
   { "assets", "row:%s", N_ ("Protect “%s” better"), "owner", "risk_band", { "place", "importance", "risk_value" } },
-  { "risks", "row:%s", N_ ("Bring down the risk “%s”"), "owner", "band", { "value", "treatment", "treatment_reason" } },
-  { "risks", "measure:%s", N_ ("Carry out: %s"), "owner", NULL, { "area", "state", "note" } },
+  { "risks", "row:%s", NULL, NULL, NULL, { NULL } },
+  { "risks", "measure:%s", NULL, NULL, NULL, { NULL } },
   { "controls", "row:%s", N_ ("Put into practice: %s"), "owner", NULL, { "number", "state", "document" } },
   { "seminars", "row:%s", N_ ("Follow up the seminar “%s”"), NULL, NULL, { NULL } },
   { "visits", "row:%s", N_ ("Follow up the visit “%s”"), NULL, NULL, { NULL } },
@@ -121,12 +122,27 @@ add_free (SonaeEdit *edit, const char *title, GError **error)
   return sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error);
 }
 
+/* Where the row's own part of the workbook knows how its action is to look. */
 static gint64
-add_of_answer (SonaeEdit *edit, SonaeRecord *answer, const char *title, GError **error)
+add_of_own_kind (SonaeEdit *edit, SonaeRecord *row, const char *title, GError **error)
 {
-  gint64 id = sonae_rounds_add_action (edit, sonae_record_get_int (answer, "round_id", 0), (int) sonae_record_get_int (answer, "question", 0),
-                                       sonae_language_current (), error);
+  const char *table = sonae_record_get_entity (row)->name;
+  SonaeLanguage language = sonae_language_current ();
+  gint64 id;
 
+  if (strcmp (table, "risk") == 0)
+    {
+      GVariant *owner = sonae_record_get_value (row, "owner"), *band = sonae_record_get_value (row, "band");
+
+      id = sonae_risks_add_action (edit, sonae_record_get_id (row), title, language, error);
+      return id != 0 && sonae_edit_set (edit, "action", id, "owner", owner, error) && sonae_edit_set (edit, "action", id, "priority", band, error)
+                 ? id
+                 : 0;
+    }
+  if (strcmp (table, "measure") == 0)
+    id = sonae_risks_add_measure_action (edit, sonae_record_get_id (row), language, error);
+  else
+    id = sonae_rounds_add_action (edit, sonae_record_get_int (row, "round_id", 0), (int) sonae_record_get_int (row, "question", 0), language, error);
   if (id != 0 && title != NULL && *title != '\0' && !sonae_edit_set (edit, "action", id, "title", g_variant_new_string (title), error))
     return 0;
   return id;
@@ -139,7 +155,6 @@ sonae_plan_add (SonaeEdit *edit, const char *table, gint64 id, const char *title
   g_autoptr (SonaeRecord) row = NULL;
   g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
   g_autofree char *name = NULL, *suggested = NULL, *detail = NULL, *label = NULL;
-  gint64 action_id;
 
   g_return_val_if_fail (edit != NULL, 0);
 
@@ -154,8 +169,8 @@ sonae_plan_add (SonaeEdit *edit, const char *table, gint64 id, const char *title
   row = sonae_edit_get (edit, table, id, error);
   if (row == NULL)
     return 0;
-  if (strcmp (table, "answer") == 0)
-    return add_of_answer (edit, row, title, error);
+  if (origin->title == NULL)
+    return add_of_own_kind (edit, row, title, error);
 
   name = sonae_record_title (row);
   suggested = fill (_ (origin->title), name);
@@ -171,10 +186,7 @@ sonae_plan_add (SonaeEdit *edit, const char *table, gint64 id, const char *title
     give (&values, "owner", sonae_record_get_text (row, origin->owner), 100);
   if (origin->priority != NULL)
     give (&values, "priority", sonae_record_get_text (row, origin->priority), 100);
-  action_id = sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error);
-  if (action_id == 0 || strcmp (table, "risk") != 0)
-    return action_id;
-  return sonae_plan_set_effect (edit, action_id, id, 0, 0, error) != 0 ? action_id : 0;
+  return sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error);
 }
 
 SonaePlanOrigin *

@@ -20,8 +20,8 @@ const char *const *sonae_plan_origin_tables (void);
 gboolean           sonae_plan_is_origin (const char *table);
 
 /* Adds an action that comes from row ID of TABLE, with title, detail, owner and priority as the row suggests them; TABLE NULL: a free one, which
- * needs a TITLE. TITLE (nullable) is taken in place of the suggested one. For a risk, the action is tied to it (action_effect) without saying yet what it
- * brings it down to. For an answer, the unfinished action that is there already stands for a new one. Returns its id, or 0 with an error. */
+ * needs a TITLE. TITLE (nullable) is taken in place of the suggested one. For answers, risks and measures this is what sonae-rounds.h and sonae-risks.h do; for an
+ * answer or a measure the unfinished action that is there already stands for a new one. Returns its id, or 0 with an error. */
 gint64     sonae_plan_add (SonaeEdit *edit, const char *table, gint64 id, const char *title, GError **error);
 /* The same as one labelled edit; *ID (nullable) gets the action's. */
 void       sonae_plan_add_async (SonaeWorkbook *workbook, const char *table, gint64 id, const char *title, GAsyncReadyCallback callback,
