@@ -29,14 +29,14 @@ test_names (void)
   SonaeHeatMap *map = SONAE_HEAT_MAP (sonae_heat_map_new ());
   GtkWindow *window = widget_window (GTK_WIDGET (map), 420, 340);
 
-  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 0 risks, 0%, High");
+  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 0 risks, 0%, High risk");
   sonae_heat_map_set_counts (map, counts);
-  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 12 risks, 60%, High");
-  widget_assert_name (cell_of (map, 2, 2), "Importance 2, likelihood 2: 5 risks, 25%, Middle");
-  widget_assert_name (cell_of (map, 1, 3), "Importance 1, likelihood 3: 1 risk, 5%, Low");
+  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 12 risks, 60%, High risk");
+  widget_assert_name (cell_of (map, 2, 2), "Importance 2, likelihood 2: 5 risks, 25%, Middle risk");
+  widget_assert_name (cell_of (map, 1, 3), "Importance 1, likelihood 3: 1 risk, 5%, Low risk");
   sonae_heat_map_set_accept (map, 4);
-  widget_assert_name (cell_of (map, 2, 2), "Importance 2, likelihood 2: 5 risks, 25%, Middle, accepted");
-  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 12 risks, 60%, High");
+  widget_assert_name (cell_of (map, 2, 2), "Importance 2, likelihood 2: 5 risks, 25%, Middle risk, accepted");
+  widget_assert_name (cell_of (map, 3, 2), "Importance 3, likelihood 2: 12 risks, 60%, High risk");
   widget_assert_name (GTK_WIDGET (map), "Heat map");
   sonae_heat_map_set_title (map, "Current risk");
   widget_assert_name (GTK_WIDGET (map), "Current risk");

@@ -118,7 +118,7 @@ sonae_heat_map_size_allocate (GtkWidget *widget, int width, int height, int base
 static const char *
 band_word (SonaeHeatBand band)
 {
-  return band == SONAE_HEAT_HIGH ? _ ("High") : band == SONAE_HEAT_MIDDLE ? _ ("Middle") : _ ("Low");
+  return band == SONAE_HEAT_HIGH ? _ ("High risk") : band == SONAE_HEAT_MIDDLE ? _ ("Middle risk") : _ ("Low risk");
 }
 
 static void

@@ -15,9 +15,9 @@
  * decided about it, under the id that follows from the two (sonae_risk_id()). */
 
 const SonaeChoice sonae_band_choices[] = {
-  { "high", N_ ("High") },
-  { "middle", N_ ("Middle") },
-  { "low", N_ ("Low") },
+  { "high", N_ ("High risk") },
+  { "middle", N_ ("Middle risk") },
+  { "low", N_ ("Low risk") },
   { NULL, NULL },
 };
 
