@@ -2,6 +2,7 @@
 #include "workbook/sonae-list.h"
 
 #include "workbook/sonae-workbook-private.h"
+#include "workbook/store/sonae-query-sql.h"
 #include "workbook/store/sonae-rows.h"
 
 #define MAX_PAGES 32
@@ -14,6 +15,7 @@ struct _SonaeList
   gulong changed_handler;
   SonaeQuery *query;
   GArray *ids;           /* of gint64, in order */
+  GArray *all;           /* the same without what is searched for, so that the next keystroke need not sort again; NULL: not known */
   GHashTable *pages;     /* page number -> GPtrArray of SonaeRecord */
   GQueue recent;         /* page numbers, newest first */
   GCancellable *cancellable; /* of the reading under way: a newer one ends it */
@@ -143,13 +145,84 @@ take_ids (SonaeList *self, GArray *ids)
   g_array_unref (old);
 }
 
+typedef struct
+{
+  SonaeWorkbook *workbook;
+  SonaeQuery *query;
+  GArray *all;
+  guint generation;
+  gboolean first;   /* there are no rows yet: the first ones are wanted before the rest is sorted */
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *job = data;
+
+  g_object_unref (job->workbook);
+  sonae_query_free (job->query);
+  g_clear_pointer (&job->all, g_array_unref);
+  g_free (job);
+}
+
+typedef struct
+{
+  SonaeList *list;
+  GArray *ids;
+  guint generation;
+} First;
+
+static void
+first_free (gpointer data)
+{
+  First *first = data;
+
+  g_object_unref (first->list);
+  g_array_unref (first->ids);
+  g_free (first);
+}
+
+static gboolean
+first_cb (gpointer data)
+{
+  First *first = data;
+
+  if (first->generation == first->list->generation && first->list->ids->len == 0)
+    take_ids (first->list, first->ids);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first page, which costs a small part of what the whole order costs: SQLite keeps no more than these while it reads. */
+static void
+load_first (SonaeList *self, const Load *job, GCancellable *cancellable)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_copy (job->query);
+  GArray *ids;
+  First *first;
+
+  sonae_query_limit (query, SONAE_ROWS_PAGE);
+  ids = sonae_workbook_scan_ids (job->workbook, query, cancellable, NULL);
+  if (ids == NULL)
+    return;
+  first = g_new0 (First, 1);
+  first->list = g_object_ref (self);
+  first->ids = ids;
+  first->generation = job->generation;
+  g_idle_add_full (G_PRIORITY_DEFAULT, first_cb, first, first_free);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  SonaeWorkbook *workbook = g_object_get_data (G_OBJECT (task), "workbook");
-  GArray *ids = sonae_workbook_scan_ids (workbook, task_data, cancellable, &error);
+  Load *job = task_data;
+  GArray *ids;
 
+  sonae_workbook_begin_list (job->workbook);
+  if (job->first)
+    load_first (source, job, cancellable);
+  ids = sonae_workbook_search_ids (job->workbook, job->query, &job->all, cancellable, &error);
+  sonae_workbook_end_list (job->workbook);
   if (ids != NULL)
     g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
   else
@@ -165,7 +238,13 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (GPOINTER_TO_UINT (user_data) != self->generation)
     return;
   if (ids != NULL)
-    take_ids (self, ids);
+    {
+      Load *job = g_task_get_task_data (G_TASK (result));
+
+      g_clear_pointer (&self->all, g_array_unref);
+      self->all = g_steal_pointer (&job->all);
+      take_ids (self, ids);
+    }
   /* Whoever waits for the end of the loading finds the rows there. */
   set_loading (self, FALSE);
 }
@@ -174,6 +253,7 @@ static void
 load (SonaeList *self)
 {
   g_autoptr (GTask) task = NULL;
+  Load *job = g_new0 (Load, 1);
 
   self->generation++;
   g_cancellable_cancel (self->cancellable);
@@ -181,8 +261,12 @@ load (SonaeList *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, load_cb, GUINT_TO_POINTER (self->generation));
   g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, sonae_query_copy (self->query), (GDestroyNotify) sonae_query_free);
-  g_object_set_data_full (G_OBJECT (task), "workbook", g_object_ref (self->workbook), g_object_unref);
+  job->workbook = g_object_ref (self->workbook);
+  job->query = sonae_query_copy (self->query);
+  job->all = self->all != NULL ? g_array_ref (self->all) : NULL;
+  job->generation = self->generation;
+  job->first = self->generation == 1 && sonae_query_get_entity (self->query)->source == NULL;
+  g_task_set_task_data (task, job, load_free);
   set_loading (self, TRUE);
   g_task_run_in_thread (task, load_thread);
 }
@@ -204,6 +288,7 @@ changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeList *self)
         {
           self->stale = TRUE;
           drop_pages (self);
+          g_clear_pointer (&self->all, g_array_unref);
           load (self);
         }
       return;
@@ -211,6 +296,7 @@ changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeList *self)
   /* The values at once, where they are shown; the order and what belongs here a moment later. */
   rows = sonae_change_get_rows (change, entity->name);
   drop_pages (self);
+  g_clear_pointer (&self->all, g_array_unref);
   if (rows == NULL || rows->len > SONAE_ROWS_PAGE)
     self->stale = TRUE;
   for (guint i = 0; !self->stale && i < rows->len; i++)
@@ -256,6 +342,7 @@ sonae_list_finalize (GObject *object)
 
   g_clear_pointer (&self->query, sonae_query_free);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->all, g_array_unref);
   g_hash_table_unref (self->pages);
   g_queue_clear (&self->recent);
 
@@ -303,8 +390,12 @@ sonae_list_set_query (SonaeList *self, const SonaeQuery *query)
 {
   g_return_if_fail (SONAE_IS_LIST (self) && query != NULL);
 
+  if (!sonae_query_same_but_search (self->query, query))
+    g_clear_pointer (&self->all, g_array_unref);
   g_clear_pointer (&self->query, sonae_query_free);
   self->query = sonae_query_copy (query);
+  /* Another question: what its rows had to do with those before is of no use. */
+  self->stale = TRUE;
   load (self);
 }
 
@@ -330,6 +421,21 @@ sonae_list_get_query (SonaeList *self)
   g_return_val_if_fail (SONAE_IS_LIST (self), NULL);
 
   return self->query;
+}
+
+SonaeQuery *
+sonae_list_dup_found (SonaeList *self)
+{
+  SonaeQuery *query;
+
+  g_return_val_if_fail (SONAE_IS_LIST (self), NULL);
+
+  if (sonae_query_get_words (self->query) == NULL)
+    return sonae_query_copy (self->query);
+  query = sonae_query_new (sonae_query_get_entity (self->query)->name);
+  sonae_query_where (query, "id", SONAE_OP_IN,
+                     g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, self->ids->data, self->ids->len, sizeof (gint64)));
+  return query;
 }
 
 guint

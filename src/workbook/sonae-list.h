@@ -20,6 +20,8 @@ gboolean   sonae_list_is_loading (SonaeList *self);
 gint64     sonae_list_get_id (SonaeList *self, guint position);
 /* What it shows now; (transfer none). */
 const SonaeQuery *sonae_list_get_query (SonaeList *self);
+/* Its rows as a query without a search, for what is summed over them: what was found is named by id. (transfer full) */
+SonaeQuery *sonae_list_dup_found (SonaeList *self);
 /* Position of row ID, or G_MAXUINT. */
 guint      sonae_list_find (SonaeList *self, gint64 id);
 

@@ -98,7 +98,8 @@ sonae_workbook_connect (SonaeWorkbook *self, const char *path, GError **error)
     }
   self->reader = sonae_connection_open (path, flags, error);
   self->scanner = self->reader != NULL ? sonae_connection_open (path, flags, error) : NULL;
-  if (self->scanner == NULL || !sonae_journal_last (self->reader, &self->last_change, error))
+  self->lister = self->scanner != NULL ? sonae_connection_open (path, flags, error) : NULL;
+  if (self->lister == NULL || !sonae_journal_last (self->reader, &self->last_change, error))
     return FALSE;
   self->written_change = self->last_change;
   return TRUE;
@@ -107,7 +108,7 @@ sonae_workbook_connect (SonaeWorkbook *self, const char *path, GError **error)
 void
 sonae_workbook_disconnect (SonaeWorkbook *self)
 {
-  SonaeConnection **connections[] = { &self->scanner, &self->reader, &self->writer };
+  SonaeConnection **connections[] = { &self->lister, &self->scanner, &self->reader, &self->writer };
 
   for (guint i = 0; i < G_N_ELEMENTS (connections); i++)
     {

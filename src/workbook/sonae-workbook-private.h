@@ -7,6 +7,7 @@
 #include "workbook/files/sonae-private-copy.h"
 #include "workbook/sonae-workbook.h"
 #include "workbook/store/sonae-connection.h"
+#include "workbook/store/sonae-text-index.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +23,11 @@ struct _SonaeWorkbook
   char *holder;
   char *past_at;
 
-  /* Each is locked while used. Lock order: save_mutex, writer, reader, scanner, mutex. */
+  /* Each is locked while used. Lock order: save_mutex, writer, reader, scanner, lister, mutex. */
   SonaeConnection *writer;   /* NULL when read-only */
   SonaeConnection *reader;   /* of the main thread */
   SonaeConnection *scanner;  /* of all other threads, so that a long list never makes the window wait */
+  SonaeConnection *lister;   /* of the lists' threads, so that they wait for no counting */
 
   GThreadPool *editor;       /* one thread: edits in order */
   GThread *saver;            /* one thread: write-back */
@@ -41,6 +43,9 @@ struct _SonaeWorkbook
   gint64 last_change, written_change;
   gint64 dirty_since, due;   /* monotonic microseconds; 0: clean */
   gint64 write_cost;         /* microseconds of the last write-back */
+  GCond lists_cond;
+  guint n_lists;             /* lists being read */
+  GHashTable *indexes;       /* const SonaeEntity * -> SonaeTextIndex; NULL while nothing was searched */
   SonaeSaveState save_state;
   char *save_error, *saved_at, *author, *undo_label, *redo_label;
 };
@@ -74,12 +79,25 @@ gboolean sonae_workbook_copy_database (SonaeWorkbook *self, const char *path, GE
 /* g_task_run_in_thread() once the edits that were asked for until now are done, so that what TASK writes has them. */
 void     sonae_workbook_run_after_edits (SonaeWorkbook *self, GTask *task, GTaskThreadFunc func);
 
+/* --- sonae-workbook-search.c --- */
+/* As sonae_workbook_query_ids(); CANCELLABLE ends it at once, even while the rows are sorted. */
+GArray     *sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *query, GCancellable *cancellable, GError **error);
+/* The same by way of the table's index of folded texts. *ALL: the ids of QUERY without its search, in order, as the caller got them before;
+ * NULL: they are read, and are the caller's to keep. */
+GArray     *sonae_workbook_search_ids (SonaeWorkbook *self, const SonaeQuery *query, GArray **all, GCancellable *cancellable, GError **error);
+/* Around the reading of a list, in its thread; and before something is counted for which nobody waits. */
+void        sonae_workbook_begin_list (SonaeWorkbook *self);
+void        sonae_workbook_end_list (SonaeWorkbook *self);
+void        sonae_workbook_let_lists_go_first (SonaeWorkbook *self);
+/* Rows changed (CHANGE 0: any): before the next search they are read again. */
+void        sonae_workbook_touch_indexes (SonaeWorkbook *self, SonaeChange *change);
+
 /* --- sonae-workbook.c --- */
 /* A reference to *WHICH (a connection of SELF), locked; NULL when it is closed. Give it back with sonae_workbook_return(). */
 SonaeConnection *sonae_workbook_borrow (SonaeWorkbook *self, SonaeConnection **which);
 void     sonae_workbook_return (SonaeConnection *connection);
-/* As sonae_workbook_query_ids(); CANCELLABLE ends it at once, even while the rows are sorted. */
-GArray     *sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *query, GCancellable *cancellable, GError **error);
+/* The same for reading: *WHICH, or in the main thread its own, or NULL with an error. */
+SonaeConnection *sonae_workbook_lend (SonaeWorkbook *self, SonaeConnection **which, GError **error);
 /* At most SONAE_ROWS_PAGE rows at once, by id (gint64 * -> SonaeRecord). */
 GHashTable *sonae_workbook_get_many (SonaeWorkbook *self, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
 /* Reads undo and redo labels again and tells "changed" (taken; may be NULL). The writer or nobody is at work. */

@@ -155,6 +155,9 @@ sonae_workbook_after_change (SonaeWorkbook *self, SonaeChange *change)
   self->undo_label = undo_label;
   self->redo_label = redo_label;
   g_mutex_unlock (&self->mutex);
+  /* Before anybody hears of it and asks again. */
+  if (change != NULL)
+    sonae_workbook_touch_indexes (self, change);
   sonae_workbook_tell (self, emit_changed, change, clear_change);
 }
 
@@ -186,15 +189,22 @@ sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const 
 
 /* --- Reading --- */
 
-/* The connection of this thread, locked and with a reference, or NULL with an error when the workbook is closed. */
-static SonaeConnection *
-lock_reader (SonaeWorkbook *self, GError **error)
+SonaeConnection *
+sonae_workbook_lend (SonaeWorkbook *self, SonaeConnection **which, GError **error)
 {
-  SonaeConnection *connection = sonae_workbook_borrow (self, sonae_in_main_thread () ? &self->reader : &self->scanner);
+  SonaeConnection *connection = sonae_workbook_borrow (self, sonae_in_main_thread () ? &self->reader : which);
 
   if (connection == NULL)
     g_set_error (error, SONAE_ERROR, SONAE_ERROR_STORAGE, _ ("The workbook is closed already. Open it again."));
   return connection;
+}
+
+static SonaeConnection *
+lock_reader (SonaeWorkbook *self, GError **error)
+{
+  if (!sonae_in_main_thread ())
+    sonae_workbook_let_lists_go_first (self);
+  return sonae_workbook_lend (self, &self->scanner, error);
 }
 
 SonaeConnection *
@@ -286,22 +296,6 @@ sonae_workbook_count (SonaeWorkbook *self, const SonaeQuery *query, GError **err
   count = sonae_rows_count (connection, query, error);
   sonae_workbook_return (connection);
   return count;
-}
-
-GArray *
-sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *query, GCancellable *cancellable, GError **error)
-{
-  SonaeConnection *connection;
-  GArray *ids;
-
-  g_return_val_if_fail (SONAE_IS_WORKBOOK (self), NULL);
-
-  connection = lock_reader (self, error);
-  if (connection == NULL)
-    return NULL;
-  ids = sonae_rows_query_ids (connection, query, cancellable, error);
-  sonae_workbook_return (connection);
-  return ids;
 }
 
 GArray *
@@ -551,9 +545,11 @@ sonae_workbook_finalize (GObject *object)
   g_free (self->author);
   g_free (self->undo_label);
   g_free (self->redo_label);
+  g_clear_pointer (&self->indexes, g_hash_table_unref);
   g_mutex_clear (&self->save_mutex);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
+  g_cond_clear (&self->lists_cond);
 
   G_OBJECT_CLASS (sonae_workbook_parent_class)->finalize (object);
 }
@@ -590,6 +586,7 @@ sonae_workbook_init (SonaeWorkbook *self)
   g_mutex_init (&self->save_mutex);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
+  g_cond_init (&self->lists_cond);
   if (name == NULL || *name == '\0' || strcmp (name, "Unknown") == 0)
     name = g_get_user_name ();
   self->author = g_utf8_make_valid (name, -1);

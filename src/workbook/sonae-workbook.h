@@ -127,6 +127,8 @@ gint64         sonae_workbook_count (SonaeWorkbook *self, const SonaeQuery *quer
 gboolean       sonae_workbook_sum (SonaeWorkbook *self, const SonaeQuery *query, const char *const *fields, gint64 *sums,
                                    GCancellable *cancellable, GError **error);
 GArray        *sonae_workbook_query_ids (SonaeWorkbook *self, const SonaeQuery *query, GError **error); /* of gint64 */
+/* Somebody is about to type into the search of a list of TABLE: what that needs is made ready in a thread. */
+void           sonae_workbook_warm_search (SonaeWorkbook *self, const char *table);
 SonaeRecord   *sonae_workbook_get_company (SonaeWorkbook *self, GError **error);
 GBytes        *sonae_workbook_get_content (SonaeWorkbook *self, const char *sha256, GError **error);
 

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 /* "SELECT COLUMNS FROM table WHERE … ORDER BY … LIMIT …" for QUERY, with all its values bound. */
 SonaeStatement *sonae_query_prepare (const SonaeQuery *query, SonaeConnection *connection, const char *columns, gboolean ordered,
                                      GError **error);
+/* The folded words that are searched for, NULL-terminated; NULL when there are none. (transfer none) */
+const char *const *sonae_query_get_words (const SonaeQuery *query);
+gint64          sonae_query_get_limit (const SonaeQuery *query); /* -1 when there is none */
+/* TRUE if SELF and OTHER ask for the same rows in the same order, whatever is searched in them. */
+gboolean        sonae_query_same_but_search (const SonaeQuery *self, const SonaeQuery *other);
 /* What stands for FIELD ("id" too) in SQL: its column, or its expression in brackets. (transfer full) */
 char           *sonae_query_field_sql (const SonaeEntity *entity, const char *field);
 /* What stands behind FROM for ENTITY, of all rows or (ONE) of the row ?1 only. (transfer full) */

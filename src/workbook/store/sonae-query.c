@@ -223,6 +223,42 @@ sonae_query_parse (SonaeQuery *self, const char *text, GError **error)
   return TRUE;
 }
 
+const char *const *
+sonae_query_get_words (const SonaeQuery *self)
+{
+  return (const char *const *) self->words;
+}
+
+gint64
+sonae_query_get_limit (const SonaeQuery *self)
+{
+  return self->limit;
+}
+
+gboolean
+sonae_query_same_but_search (const SonaeQuery *self, const SonaeQuery *other)
+{
+  gboolean same = self->entity == other->entity && self->limit == other->limit && self->conditions->len == other->conditions->len &&
+                  self->orders->len == other->orders->len;
+
+  for (guint i = 0; same && i < self->conditions->len; i++)
+    {
+      const Condition *one = &g_array_index (self->conditions, Condition, i);
+      const Condition *two = &g_array_index (other->conditions, Condition, i);
+
+      same = one->op == two->op && g_str_equal (one->field, two->field) && (one->value == NULL) == (two->value == NULL) &&
+             (one->value == NULL || g_variant_equal (one->value, two->value));
+    }
+  for (guint i = 0; same && i < self->orders->len; i++)
+    {
+      const Order *one = &g_array_index (self->orders, Order, i);
+      const Order *two = &g_array_index (other->orders, Order, i);
+
+      same = one->descending == two->descending && g_str_equal (one->field, two->field);
+    }
+  return same;
+}
+
 char *
 sonae_query_field_sql (const SonaeEntity *entity, const char *name)
 {
