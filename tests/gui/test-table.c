@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/widgets/sonae-table-layout.h"
 #include "gui/widgets/sonae-table-paste.h"
+#include "gui/widgets/sonae-table-selection.h"
 #include "gui/widgets/sonae-table-tsv.h"
 
 /* What of the tables needs no window: cells from and for a spreadsheet, what pasting would do, and what is remembered of the columns. */
@@ -255,6 +256,159 @@ test_layout_round (void)
   g_assert_false (g_key_file_has_key (settings, "table action", "sort", NULL));
 }
 
+/* --- The places of the view --- */
+
+typedef struct
+{
+  GPtrArray *ids;       /* gint64 *: what each place shows, as somebody believes who listens */
+  SonaeList *list;
+  guint refills;
+} Places;
+
+static gint64 *
+dup_id (SonaeList *list, guint position)
+{
+  gint64 id = sonae_list_get_id (list, position);
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+static void
+places_changed_cb (GListModel *model, guint position, guint removed, guint added, Places *places)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (places->ids, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (places->ids, (int) (position + i), dup_id (places->list, position + i));
+  g_assert_cmpuint (places->ids->len, ==, g_list_model_get_n_items (model));
+}
+
+static void
+refilled_cb (SonaeTableSelection *selection, guint position, guint n, Places *places)
+{
+  g_assert_cmpuint (position + n, <=, places->ids->len);
+  for (guint i = position; i < position + n; i++)
+    {
+      g_free (places->ids->pdata[i]);
+      places->ids->pdata[i] = dup_id (places->list, i);
+    }
+  places->refills++;
+}
+
+static void
+assert_places (Places *places, SonaeTableSelection *selection, gint64 chosen)
+{
+  guint at = chosen != 0 ? sonae_list_find (places->list, chosen) : G_MAXUINT;
+
+  g_assert_cmpuint (places->ids->len, ==, g_list_model_get_n_items (G_LIST_MODEL (selection)));
+  for (guint i = 0; i < places->ids->len; i++)
+    g_assert_cmpint (*(gint64 *) places->ids->pdata[i], ==, sonae_list_get_id (places->list, i));
+  g_test_message ("%u places, %u in the list, chosen at %d", places->ids->len, g_list_model_get_n_items (G_LIST_MODEL (places->list)), (int) at);
+  g_assert_cmpint (sonae_table_selection_single (selection), ==, at != G_MAXUINT ? chosen : 0);
+}
+
+static void
+settle (SonaeList *list)
+{
+  while (sonae_list_is_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+add_rows_func (SonaeEdit *edit, gpointer data, GError **error)
+{
+  for (int i = 0; i < 400; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%c %03d", "abcd"[i % 4], i);
+
+      if (sonae_edit_insert (edit, "site", g_variant_new_parsed ("{'name': <%s>}", name), error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whatever the list does, who fills the places when told to has the right rows in them; and what is chosen stays so wherever it moves. */
+static void
+test_places (void)
+{
+  static const char *const searches[] = { "a", "a 000", "d", "", "c 3", "nothing", "b", "" };
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "places.sonae", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkbook) workbook = NULL;
+  g_autoptr (SonaeQuery) query = sonae_query_new ("site");
+  g_autoptr (SonaeList) list = NULL;
+  g_autoptr (SonaeTableSelection) selection = NULL;
+  Places places = { g_ptr_array_new_with_free_func (g_free), NULL, 0 };
+  gint64 chosen;
+  guint n = 0;
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  workbook = sonae_workbook_create (file, &error);
+  g_assert_no_error (error);
+  sonae_query_order (query, "name", FALSE);
+  list = sonae_list_new (workbook, query);
+  places.list = list;
+  selection = sonae_table_selection_new (list);
+  g_signal_connect (selection, "items-changed", G_CALLBACK (places_changed_cb), &places);
+  g_signal_connect (selection, "refilled", G_CALLBACK (refilled_cb), &places);
+  settle (list);
+  assert_places (&places, selection, 0);
+
+  /* Many come: in portions. */
+  g_assert_true (sonae_workbook_edit (workbook, "rows", add_rows_func, NULL, &error));
+  settle (list);
+  g_assert_true (sonae_table_selection_is_growing (selection));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, 400);
+  assert_places (&places, selection, 0);
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
+  g_assert_cmpuint (sonae_table_selection_count (selection), ==, 400);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (selection));
+  for (n = 0; sonae_table_selection_grow (selection); n++)
+    assert_places (&places, selection, 0);
+  g_assert_cmpuint (n, >, 1);
+  g_assert_false (sonae_table_selection_is_growing (selection));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, 400);
+
+  /* Another order moves every row and no place. */
+  chosen = sonae_list_get_id (list, 7);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 7, TRUE);
+  {
+    g_autoptr (SonaeQuery) other = sonae_query_new ("site");
+
+    places.refills = 0;
+    sonae_query_order (other, "name", TRUE);
+    sonae_list_set_query (list, other);
+    settle (list);
+    g_assert_cmpuint (places.refills, ==, 1);
+    assert_places (&places, selection, chosen);
+    g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (selection), 392));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autoptr (SonaeQuery) other = sonae_query_copy (query);
+
+      sonae_query_search (other, searches[i]);
+      sonae_list_set_query (list, other);
+      settle (list);
+      if (i == 1)
+        chosen = 0; /* let go of with the first search that has it no more, and not chosen again when it is back */
+      assert_places (&places, selection, chosen);
+      /* The next answer may come before all portions of this one were given. */
+      if (i % 2 == 0)
+        while (sonae_table_selection_grow (selection))
+          assert_places (&places, selection, chosen);
+    }
+  g_assert_true (sonae_workbook_undo (workbook, 1, &error));
+  settle (list);
+  assert_places (&places, selection, 0);
+  g_assert_cmpuint (places.ids->len, ==, 0);
+  g_ptr_array_unref (places.ids);
+  g_clear_object (&selection);
+  g_clear_object (&list);
+  sonae_workbook_close (workbook, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -265,5 +419,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/table/paste/computed", test_paste_computed);
   g_test_add_func ("/gui/table/layout/load", test_layout_load);
   g_test_add_func ("/gui/table/layout/round", test_layout_round);
+  g_test_add_func ("/gui/table/places", test_places);
   return g_test_run ();
 }

@@ -18,12 +18,16 @@ struct _SonaeTableCell
   const SonaeField *field;
   GtkListItem *item;       /* weak: GTK may let go of it before the cell */
   GPtrArray *live;
+  GObject *shown;
+  gboolean old;            /* what is shown was changed while nobody looked */
   char *text;
   PangoLayout *layout;     /* NULL until drawn */
   const char *tone;        /* style class of the value, static */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeTableCell, sonae_table_cell, GTK_TYPE_WIDGET)
+
+static guint wanted_signal;
 
 /* Choices that ask for attention, beside their word. */
 static const struct
@@ -103,6 +107,16 @@ sonae_table_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for
 }
 
 static void
+sonae_table_cell_map (GtkWidget *widget)
+{
+  SonaeTableCell *self = SONAE_TABLE_CELL (widget);
+
+  if (self->old)
+    g_signal_emit (self, wanted_signal, 0);
+  GTK_WIDGET_CLASS (sonae_table_cell_parent_class)->map (widget);
+}
+
+static void
 sonae_table_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (sonae_table_cell_parent_class)->css_changed (widget, change);
@@ -118,6 +132,7 @@ sonae_table_cell_dispose (GObject *object)
     g_ptr_array_remove_fast (self->live, self);
   g_clear_pointer (&self->live, g_ptr_array_unref);
   g_clear_weak_pointer (&self->item);
+  g_clear_object (&self->shown);
   g_clear_object (&self->layout);
   G_OBJECT_CLASS (sonae_table_cell_parent_class)->dispose (object);
 }
@@ -138,7 +153,9 @@ sonae_table_cell_class_init (SonaeTableCellClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sonae_table_cell_finalize;
   widget_class->snapshot = sonae_table_cell_snapshot;
   widget_class->measure = sonae_table_cell_measure;
+  widget_class->map = sonae_table_cell_map;
   widget_class->css_changed = sonae_table_cell_css_changed;
+  wanted_signal = g_signal_new ("wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "sonaecell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
 }
@@ -181,22 +198,34 @@ sonae_table_cell_get_position (SonaeTableCell *self)
   return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
 }
 
+void
+sonae_table_cell_renew (SonaeTableCell *self)
+{
+  g_return_if_fail (SONAE_IS_TABLE_CELL (self));
+
+  self->old = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_signal_emit (self, wanted_signal, 0);
+}
+
 gpointer
 sonae_table_cell_get_item (SonaeTableCell *self)
 {
   g_return_val_if_fail (SONAE_IS_TABLE_CELL (self), NULL);
 
-  return self->item != NULL ? gtk_list_item_get_item (self->item) : NULL;
+  return self->shown;
 }
 
 void
-sonae_table_cell_show (SonaeTableCell *self, const char *text, const char *code)
+sonae_table_cell_show (SonaeTableCell *self, gpointer item, const char *text, const char *code)
 {
   const char *tone = NULL;
   g_autofree char *name = NULL;
 
-  g_return_if_fail (SONAE_IS_TABLE_CELL (self) && text != NULL);
+  g_return_if_fail (SONAE_IS_TABLE_CELL (self) && G_IS_OBJECT (item) && text != NULL);
 
+  self->old = FALSE;
+  g_set_object (&self->shown, item);
   for (guint i = 0; code != NULL && i < G_N_ELEMENTS (tones); i++)
     if (strcmp (tones[i].code, code) == 0)
       tone = tones[i].tone;

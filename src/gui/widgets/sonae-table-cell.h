@@ -17,10 +17,12 @@ GtkWidget        *sonae_table_cell_new (const SonaeField *field, GtkListItem *it
 const SonaeField *sonae_table_cell_get_field (SonaeTableCell *self);
 /* Its row; GTK_INVALID_LIST_POSITION while it shows none. */
 guint             sonae_table_cell_get_position (SonaeTableCell *self);
-/* (transfer none) (nullable) */
+/* What it shows is old: it asks for more by the signal "wanted", at once when it is in sight, else when it comes there. */
+void              sonae_table_cell_renew (SonaeTableCell *self);
+/* What it was last given to show. (transfer none) (nullable) */
 gpointer          sonae_table_cell_get_item (SonaeTableCell *self);
-/* TEXT for people; CODE of a choice, else NULL. */
-void              sonae_table_cell_show (SonaeTableCell *self, const char *text, const char *code);
+/* ITEM: what TEXT, which is for people, is taken from; CODE of a choice, else NULL. */
+void              sonae_table_cell_show (SonaeTableCell *self, gpointer item, const char *text, const char *code);
 /* TRUE when the "why" mark is at X, in the cell's coordinates. */
 gboolean          sonae_table_cell_is_mark (SonaeTableCell *self, double x);
 

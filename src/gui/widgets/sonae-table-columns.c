@@ -34,7 +34,7 @@ layout_group (SonaeTable *self)
 static void
 show_cell (SonaeTable *self, SonaeTableCell *cell)
 {
-  SonaeRecord *record = sonae_table_cell_get_item (cell);
+  g_autoptr (SonaeRecord) record = g_list_model_get_item (G_LIST_MODEL (self->list), sonae_table_cell_get_position (cell));
   const SonaeField *field = sonae_table_cell_get_field (cell);
   GVariant *value;
   g_autofree char *text = NULL;
@@ -47,10 +47,16 @@ show_cell (SonaeTable *self, SonaeTableCell *cell)
     {
       g_autofree char *line = sonae_text_ellipsize (text, CELL_CHARS);
 
-      sonae_table_cell_show (cell, line, NULL);
+      sonae_table_cell_show (cell, record, line, NULL);
       return;
     }
-  sonae_table_cell_show (cell, text, field->type == SONAE_FIELD_CHOICE ? sonae_record_get_text (record, field->name) : NULL);
+  sonae_table_cell_show (cell, record, text, field->type == SONAE_FIELD_CHOICE ? sonae_record_get_text (record, field->name) : NULL);
+}
+
+static void
+wanted_cb (SonaeTableCell *cell, SonaeTable *self)
+{
+  show_cell (self, cell);
 }
 
 static void
@@ -58,6 +64,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *col
 {
   GtkWidget *cell = sonae_table_cell_new (column->field, item, column->table->cells);
 
+  g_signal_connect (cell, "wanted", G_CALLBACK (wanted_cb), column->table);
   gtk_list_item_set_child (item, cell);
   gtk_list_item_set_activatable (item, FALSE);
 }
@@ -65,7 +72,19 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *col
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TableColumn *column)
 {
-  show_cell (column->table, SONAE_TABLE_CELL (gtk_list_item_get_child (item)));
+  sonae_table_cell_renew (SONAE_TABLE_CELL (gtk_list_item_get_child (item)));
+}
+
+void
+_sonae_table_refill (SonaeTable *self, guint position, guint n)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      guint at = sonae_table_cell_get_position (self->cells->pdata[i]);
+
+      if (at >= position && at - position < n)
+        sonae_table_cell_renew (self->cells->pdata[i]);
+    }
 }
 
 static void
@@ -73,7 +92,7 @@ refs_changed_cb (SonaeTable *self, const char *table)
 {
   for (guint i = 0; i < self->cells->len; i++)
     if (g_strcmp0 (sonae_table_cell_get_field (self->cells->pdata[i])->ref_table, table) == 0)
-      show_cell (self, self->cells->pdata[i]);
+      sonae_table_cell_renew (self->cells->pdata[i]);
 }
 
 /* --- Layout --- */

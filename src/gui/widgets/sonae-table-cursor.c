@@ -157,6 +157,7 @@ _sonae_table_focus_cell (SonaeTable *self, guint position, const SonaeField *fie
     self->cursor_field = first_field (self);
   self->cursor_id = sonae_list_get_id (self->list, position);
   self->cursor_position = position;
+  _sonae_table_tell_all (self);
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   self->cursor_wanted = !try_focus (self);
@@ -189,6 +190,7 @@ choose_row (SonaeTable *self, guint position, gboolean modify, gboolean extend)
 {
   GtkWidget *list = _sonae_table_list_view (self);
 
+  _sonae_table_tell_all (self);
   if (list != NULL)
     gtk_widget_activate_action (list, "list.select-item", "(ubb)", position, modify, extend);
 }

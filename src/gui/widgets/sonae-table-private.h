@@ -77,10 +77,11 @@ struct _SonaeTable
   guint cursor_frames;          /* since it was last wanted, or given */
 
   /* sonae-table.c */
-  guint search_source;
+  guint grow_tick;              /* gives the view its rows in portions */
   guint show_source;            /* inspector and totals follow the selection after a moment */
   gint64 awaited;               /* row to choose when it arrives; 0: none */
   gboolean awaited_form;        /* and to open its form for naming */
+  gboolean to_top;              /* the list was asked something else */
   gboolean settled;             /* the list has answered at least once */
 
   /* sonae-table-totals.c */
@@ -90,6 +91,8 @@ struct _SonaeTable
 /* sonae-table.c */
 /* Searches, filters and sorts anew. */
 void        _sonae_table_requery (SonaeTable *self);
+/* The view has all rows, so that it can scroll to any. */
+void        _sonae_table_tell_all (SonaeTable *self);
 void        _sonae_table_show_inspector (SonaeTable *self, gboolean show);
 /* Chooses row ID when it is in the list, else as soon as it comes; FORM: and gives its title in the form the keyboard. */
 void        _sonae_table_await (SonaeTable *self, gint64 id, gboolean form);
@@ -99,6 +102,8 @@ void        _sonae_table_build_columns (SonaeTable *self);
 /* Remembers what still waits to be, and nothing of what the view does while it goes away. */
 void        _sonae_table_end_layout (SonaeTable *self);
 void        _sonae_table_free_columns (SonaeTable *self);
+/* Shows again the N places from POSITION on, where other rows are now. */
+void        _sonae_table_refill (SonaeTable *self, guint position, guint n);
 void        _sonae_table_apply_order (SonaeTable *self, SonaeQuery *query);
 /* Lists of the columns to show, with their places, for the popover. */
 void        _sonae_table_fill_columns_list (SonaeTable *self);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/widgets/sonae-table-selection.h"
 
-/* More than a list view keeps widgets for. */
-#define FIRST_ROWS 512
+/* What fills a tall window; how many more with each frame; and more than a list view keeps widgets for. */
+#define FIRST_ROWS 48
+#define MORE_ROWS 32
+#define ENOUGH_ROWS 256
 
 struct _SonaeTableSelection
 {
@@ -12,7 +14,10 @@ struct _SonaeTableSelection
   GtkBitset *positions;
   GHashTable *ids;     /* gint64 *, the same rows */
   guint n_items;       /* as told so far */
+  gboolean had_chosen; /* before the change that is being told */
 };
+
+static guint refilled_signal;
 
 static void model_init (GListModelInterface *iface);
 static void selection_init (GtkSelectionModelInterface *iface);
@@ -24,7 +29,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SonaeTableSelection, sonae_table_selection, G_TYP
 static GType
 get_item_type (GListModel *model)
 {
-  return SONAE_TYPE_RECORD;
+  return G_TYPE_OBJECT;
 }
 
 static guint
@@ -33,10 +38,11 @@ get_n_items (GListModel *model)
   return SONAE_TABLE_SELECTION (model)->n_items;
 }
 
+/* A row of the view is a place; its cells ask the list what is there now. */
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (SONAE_TABLE_SELECTION (model)->list), position);
+  return position < SONAE_TABLE_SELECTION (model)->n_items ? g_object_new (G_TYPE_OBJECT, NULL) : NULL;
 }
 
 static void
@@ -74,13 +80,25 @@ take_ids (SonaeTableSelection *self)
     }
 }
 
+/* Between FIRST and LAST other places are chosen than before; of those that the view knows it is told which. */
+static void
+tell_chosen (SonaeTableSelection *self, guint first, guint last)
+{
+  first = MIN (first, self->n_items);
+  last = MIN (last, self->n_items - 1);
+  if (self->n_items > 0 && first <= last)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
+  else
+    g_signal_emit_by_name (self, "selection-changed", first, 0);
+}
+
 static gboolean
 set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
 {
   SonaeTableSelection *self = SONAE_TABLE_SELECTION (model);
   g_autoptr (GtkBitset) changed = gtk_bitset_copy (self->positions);
   g_autoptr (GtkBitset) wanted = gtk_bitset_copy (selected);
-  guint n = get_n_items (G_LIST_MODEL (self));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   /* Those within MASK that differ. */
   gtk_bitset_difference (changed, wanted);
@@ -91,9 +109,16 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
     return TRUE;
   gtk_bitset_difference (self->positions, changed);
   take_ids (self);
-  gtk_selection_model_selection_changed (model, gtk_bitset_get_minimum (changed),
-                                         gtk_bitset_get_maximum (changed) - gtk_bitset_get_minimum (changed) + 1);
+  tell_chosen (self, gtk_bitset_get_minimum (changed), gtk_bitset_get_maximum (changed));
   return TRUE;
+}
+
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (SONAE_TABLE_SELECTION (model)->list)));
+
+  return set_selection (model, all, all);
 }
 
 static void
@@ -102,6 +127,7 @@ selection_init (GtkSelectionModelInterface *iface)
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->set_selection = set_selection;
+  iface->select_all = select_all;
 }
 
 static void
@@ -112,27 +138,42 @@ tell (SonaeTableSelection *self, guint position, guint removed, guint added)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
-/* When rows go, a list view looks through all that come for the row that had the keyboard, and so would read every one of them. Of a long stretch it
- * is told in three steps: the rows behind the first ones go, others come there, and the first ones, whose widgets are used again, are
- * replaced last. */
 static void
-tell_long (SonaeTableSelection *self, guint position, guint removed, guint added)
+refill (SonaeTableSelection *self, guint position, guint n)
 {
-  guint behind = self->n_items - position - removed;
-  guint first;
+  if (n == 0)
+    return;
+  if (!gtk_bitset_is_empty (self->positions) || self->had_chosen)
+    tell_chosen (self, position, position + n - 1);
+  g_signal_emit (self, refilled_signal, 0, position, n);
+}
 
-  if (removed <= FIRST_ROWS && added <= FIRST_ROWS)
+/* A list view throws away the widgets of what goes and makes new ones for what comes, two hundred rows of them. So rows that take the place of others are
+ * not told to it at all, only how many more or fewer there are; and when it has none yet, it gets them in portions. */
+static void
+follow (SonaeTableSelection *self, guint position, guint removed, guint added)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint before = n - added + removed;
+  guint common = MIN (removed, added);
+
+  if (self->n_items < before || (self->n_items < FIRST_ROWS && n > FIRST_ROWS))
     {
-      tell (self, position, removed, added);
-      return;
+      guint known = self->n_items;
+      guint wanted = MIN (n, MAX (known, FIRST_ROWS));
+
+      if (wanted < known)
+        tell (self, wanted, known - wanted, 0);
+      else
+        tell (self, known, 0, wanted - known);
+      known = MIN (known, wanted);
+      refill (self, MIN (position, known), known - MIN (position, known));
     }
-  /* To the end, so that no row in between is asked for under a place it has no more. */
-  removed += behind;
-  added += behind;
-  first = MIN (FIRST_ROWS, MIN (removed, added));
-  tell (self, position + first, removed - first, 0);
-  tell (self, position + first, 0, added - first);
-  tell (self, position, first, first);
+  else
+    {
+      tell (self, position + common, removed - common, added - common);
+      refill (self, position, common);
+    }
 }
 
 static void
@@ -150,9 +191,39 @@ items_changed_cb (SonaeTableSelection *self, guint position, guint removed, guin
     }
   if (gtk_bitset_get_size (self->positions) != before)
     take_ids (self);
-  tell_long (self, position, removed, added);
+  self->had_chosen = before > 0;
+  follow (self, position, removed, added);
   if (g_hash_table_size (self->ids) != before)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (1, get_n_items (G_LIST_MODEL (self))));
+    tell_chosen (self, 0, G_MAXUINT);
+}
+
+gboolean
+sonae_table_selection_grow (SonaeTableSelection *self)
+{
+  guint n, wanted;
+
+  g_return_val_if_fail (SONAE_IS_TABLE_SELECTION (self), FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  wanted = self->n_items + MORE_ROWS < ENOUGH_ROWS ? MIN (n, self->n_items + MORE_ROWS) : n;
+  tell (self, self->n_items, 0, wanted - self->n_items);
+  return wanted < n;
+}
+
+gboolean
+sonae_table_selection_is_growing (SonaeTableSelection *self)
+{
+  g_return_val_if_fail (SONAE_IS_TABLE_SELECTION (self), FALSE);
+
+  return self->n_items < g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+void
+sonae_table_selection_begin (SonaeTableSelection *self)
+{
+  g_return_if_fail (SONAE_IS_TABLE_SELECTION (self));
+
+  self->n_items = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->list)), FIRST_ROWS);
 }
 
 static void
@@ -170,6 +241,8 @@ static void
 sonae_table_selection_class_init (SonaeTableSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sonae_table_selection_finalize;
+  refilled_signal = g_signal_new ("refilled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

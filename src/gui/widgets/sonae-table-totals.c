@@ -49,6 +49,8 @@ count_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GError *error = NULL;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
   totals->count_all = sonae_workbook_count (totals->workbook, totals->all, &error);
   for (guint i = 0; i < totals->fields->len; i++)
     g_ptr_array_add (names, (char *) ((const SonaeField *) totals->fields->pdata[i])->name);
@@ -144,7 +146,8 @@ _sonae_table_update_totals (SonaeTable *self)
     }
   else
     {
-      totals->query = sonae_query_copy (sonae_list_get_query (self->list));
+      /* The list knows what the search found; SQL would have to search again. */
+      totals->query = sonae_list_dup_found (self->list);
     }
   task = g_task_new (self, self->totals_cancellable, counted_cb, NULL);
   g_task_set_source_tag (task, _sonae_table_update_totals);

@@ -9,8 +9,7 @@
 #include "gui/sonae-settings.h"
 #include "gui/widgets/sonae-tab-stop.h"
 
-/* A search begins when the typing pauses for this long; the inspector and the totals follow the arrow keys with as much patience. */
-#define SEARCH_MS 150
+/* The inspector and the totals follow the arrow keys and the typing with this much patience. */
 #define FOLLOW_MS 60
 #define SETTINGS_GROUP "tables"
 
@@ -68,28 +67,25 @@ _sonae_table_requery (SonaeTable *self)
 {
   g_autoptr (SonaeQuery) query = NULL;
 
-  g_clear_handle_id (&self->search_source, g_source_remove);
   if (self->list == NULL)
     return;
   query = sonae_table_dup_query (self);
+  self->to_top = TRUE;
   sonae_list_set_query (self->list, query);
 }
 
-static gboolean
-search_due_cb (gpointer user_data)
-{
-  SonaeTable *self = user_data;
-
-  self->search_source = 0;
-  _sonae_table_requery (self);
-  return G_SOURCE_REMOVE;
-}
-
+/* With every key: the list lets go of what the key before asked for. */
 static void
 search_changed_cb (SonaeTable *self)
 {
-  g_clear_handle_id (&self->search_source, g_source_remove);
-  self->search_source = g_timeout_add (SEARCH_MS, search_due_cb, self);
+  _sonae_table_requery (self);
+}
+
+static void
+search_focus_cb (SonaeTable *self)
+{
+  if (self->session != NULL)
+    sonae_workbook_warm_search (sonae_session_get_workbook (self->session), self->table);
 }
 
 /* Down goes from the search into what it found. */
@@ -211,6 +207,31 @@ _sonae_table_show_inspector (SonaeTable *self, gboolean show)
 /* --- The list --- */
 
 static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SonaeTable *self = SONAE_TABLE (widget);
+
+  if (sonae_table_selection_grow (self->selection))
+    return G_SOURCE_CONTINUE;
+  self->grow_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+grow_soon (SonaeTable *self)
+{
+  if (self->grow_tick == 0 && sonae_table_selection_is_growing (self->selection))
+    self->grow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+}
+
+void
+_sonae_table_tell_all (SonaeTable *self)
+{
+  while (sonae_table_selection_is_growing (self->selection))
+    sonae_table_selection_grow (self->selection);
+}
+
+static gboolean
 meet_awaited (SonaeTable *self)
 {
   guint position = sonae_list_find (self->list, self->awaited);
@@ -218,6 +239,7 @@ meet_awaited (SonaeTable *self)
   if (position == G_MAXUINT)
     return FALSE;
   self->awaited = 0;
+  _sonae_table_tell_all (self);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   if (self->awaited_form)
     {
@@ -243,16 +265,26 @@ _sonae_table_await (SonaeTable *self, gint64 id, gboolean form)
     _sonae_table_requery (self);
 }
 
+/* The answer to a new question is shown from its beginning. So is what is left when the rows in sight went: a view that loses the place it holds to shows
+ * nothing at all in GTK 4.8. */
 static void
-before_items_changed_cb (SonaeTable *self)
+before_items_changed_cb (SonaeTable *self, guint position, guint removed, guint added)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double seen = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
+
   _sonae_table_keep_cursor (self);
+  if (self->to_top || seen * (n - added + removed) > gtk_adjustment_get_upper (adjustment) * n)
+    gtk_adjustment_set_value (adjustment, 0);
+  self->to_top = FALSE;
 }
 
 static void
 after_items_changed_cb (SonaeTable *self)
 {
   show_view (self);
+  grow_soon (self);
   _sonae_table_restore_cursor (self);
   follow_soon (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
@@ -263,6 +295,7 @@ loading_cb (SonaeTable *self)
 {
   if (sonae_list_is_loading (self->list))
     return;
+  self->to_top = FALSE;
   self->settled = TRUE;
   show_view (self);
   if (self->awaited != 0 && !meet_awaited (self))
@@ -292,7 +325,11 @@ sonae_table_map (GtkWidget *widget)
   SonaeTable *self = SONAE_TABLE (widget);
 
   if (self->list != NULL && gtk_column_view_get_model (self->view) == NULL)
-    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+    {
+      sonae_table_selection_begin (self->selection);
+      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+      grow_soon (self);
+    }
   GTK_WIDGET_CLASS (sonae_table_parent_class)->map (widget);
 }
 
@@ -300,6 +337,7 @@ static void
 start (SonaeTable *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   g_autoptr (SonaeQuery) query = NULL;
   g_autofree char *key = g_strconcat ("form-", self->table, NULL);
 
@@ -316,9 +354,12 @@ start (SonaeTable *self)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (after_items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "refilled", G_CALLBACK (_sonae_table_refill), self, G_CONNECT_SWAPPED);
   _sonae_table_init_cursor (self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (search_focus_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), focus);
   _sonae_table_update_actions (self);
   if (g_key_file_get_boolean (sonae_settings_get (), SETTINGS_GROUP, key, NULL))
     gtk_toggle_button_set_active (self->inspector_button, TRUE);
@@ -434,12 +475,14 @@ sonae_table_dispose (GObject *object)
 {
   SonaeTable *self = SONAE_TABLE (object);
 
-  g_clear_handle_id (&self->search_source, g_source_remove);
   g_clear_handle_id (&self->show_source, g_source_remove);
   _sonae_table_end_layout (self);
   if (self->cursor_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->cursor_tick);
   self->cursor_tick = 0;
+  if (self->grow_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_tick);
+  self->grow_tick = 0;
   g_cancellable_cancel (self->totals_cancellable);
   g_clear_object (&self->totals_cancellable);
   if (self->list != NULL)
