@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 
 #define SONAE_RISK_COUNT(counted, first)                                                                                                        \
   SONAE_RISK_COUNT_WITH (counted, first)                                                                                                        \
-  "SELECT 0 AS kind, a.importance AS importance, p.likelihood AS likelihood, p.planned AS residual, NULL AS treatment, NULL AS accepted_until, " \
+  "SELECT 0 AS kind, a.importance AS importance, p.likelihood AS likelihood, p.residual AS residual, NULL AS treatment, NULL AS accepted_until, " \
   "p.place IS NULL AS unmet, a.n AS n FROM alike AS a LEFT JOIN place_state AS p ON p.place = a.place "                                         \
   "UNION ALL SELECT 1, importance, likelihood, NULL, treatment, accepted_until, 0, 1 FROM looked_at WHERE worst "                               \
   "UNION ALL SELECT 2, importance, NULL, residual, NULL, NULL, 0, 1 FROM looked_at WHERE residual_worst "                                       \

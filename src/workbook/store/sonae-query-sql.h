@@ -14,6 +14,9 @@ const char *const *sonae_query_get_words (const SonaeQuery *query);
 gint64          sonae_query_get_limit (const SonaeQuery *query); /* -1 when there is none */
 /* TRUE if SELF and OTHER ask for the same rows in the same order, whatever is searched in them. */
 gboolean        sonae_query_same_but_search (const SonaeQuery *self, const SonaeQuery *other);
+/* "SELECT AGGREGATES FROM (SELECT COLUMNS FROM …)", in no order: where rows are computed, only what COLUMNS needs of them is. */
+SonaeStatement *sonae_query_prepare_aggregate (const SonaeQuery *query, SonaeConnection *connection, const char *aggregates, const char *columns,
+                                               GError **error);
 /* What stands for FIELD ("id" too) in SQL: its column, or its expression in brackets. (transfer full) */
 char           *sonae_query_field_sql (const SonaeEntity *entity, const char *field);
 /* What stands behind FROM for ENTITY, of all rows or (ONE) of the row ?1 only. (transfer full) */

@@ -405,8 +405,9 @@ bind_search (const SonaeQuery *self, SonaeStatement *statement, int index)
         sonae_statement_bind_text (statement, index++, self->words[w]);
 }
 
-SonaeStatement *
-sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const char *columns, gboolean ordered, GError **error)
+/* AGGREGATES may be NULL. */
+static SonaeStatement *
+prepare (const SonaeQuery *self, SonaeConnection *connection, const char *aggregates, const char *columns, gboolean ordered, GError **error)
 {
   static const char *const formats[] = { " AND %s IS ?",  " AND %s IS NOT ?", " AND %s < ?", " AND %s <= ?",
                                          " AND %s > ?", " AND %s >= ?",     " AND instr (sonae_fold (%s), ?)" };
@@ -416,7 +417,10 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
   SonaeStatement *statement;
   int index = 1;
 
-  g_string_append_printf (sql, "%sSELECT %s FROM %s WHERE TRUE", with, columns, from);
+  g_string_append (sql, with);
+  if (aggregates != NULL)
+    g_string_append_printf (sql, "SELECT %s FROM (", aggregates);
+  g_string_append_printf (sql, "SELECT %s FROM %s WHERE TRUE", columns, from);
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
@@ -459,6 +463,9 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
       if (self->limit >= 0)
         g_string_append (sql, " LIMIT ?");
     }
+  /* The limit keeps SQLite from drawing the inner query into the outer one, and lets it draw what the rows are computed from into the inner one. */
+  if (aggregates != NULL)
+    g_string_append (sql, self->entity->source != NULL ? " LIMIT -1)" : ")");
 
   statement = sonae_statement_new (connection, sql->str, error);
   if (statement == NULL)
@@ -487,4 +494,16 @@ sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const 
   if (self->limit >= 0 && ordered)
     sonae_statement_bind_int (statement, sqlite3_bind_parameter_count (statement->stmt), self->limit);
   return statement;
+}
+
+SonaeStatement *
+sonae_query_prepare (const SonaeQuery *self, SonaeConnection *connection, const char *columns, gboolean ordered, GError **error)
+{
+  return prepare (self, connection, NULL, columns, ordered, error);
+}
+
+SonaeStatement *
+sonae_query_prepare_aggregate (const SonaeQuery *self, SonaeConnection *connection, const char *aggregates, const char *columns, GError **error)
+{
+  return prepare (self, connection, aggregates, columns, FALSE, error);
 }

@@ -119,6 +119,7 @@ sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char
 {
   const SonaeEntity *entity = sonae_query_get_entity (query);
   g_autoptr (GString) columns = g_string_new (NULL);
+  g_autoptr (GString) totals = g_string_new (NULL);
   g_autoptr (SonaeStatement) statement = NULL;
   gboolean ok, row = FALSE;
 
@@ -127,9 +128,10 @@ sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char
     {
       g_autofree char *sql = sonae_query_field_sql (entity, fields[i]);
 
-      g_string_append_printf (columns, "%sCAST (total (%s) AS INTEGER)", i > 0 ? ", " : "", sql);
+      g_string_append_printf (columns, "%s%s AS v%u", i > 0 ? ", " : "", sql, i);
+      g_string_append_printf (totals, "%sCAST (total (v%u) AS INTEGER)", i > 0 ? ", " : "", i);
     }
-  statement = sonae_query_prepare (query, connection, columns->str, FALSE, error);
+  statement = sonae_query_prepare_aggregate (query, connection, totals->str, columns->str, error);
   if (statement == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   watch (connection, cancellable);
@@ -145,7 +147,7 @@ sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char
 gint64
 sonae_rows_count (SonaeConnection *connection, const SonaeQuery *query, GError **error)
 {
-  g_autoptr (SonaeStatement) statement = sonae_query_prepare (query, connection, "count (*)", FALSE, error);
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare_aggregate (query, connection, "count (*)", "1", error);
   gboolean row;
 
   if (statement == NULL || !sonae_statement_step (statement, &row, error))
