@@ -187,7 +187,7 @@ sonae_table_add (SonaeTable *self, GVariant *preset)
 
   g_return_if_fail (SONAE_IS_TABLE (self));
 
-  if (self->session == NULL || sonae_session_is_read_only (self->session))
+  if (self->session == NULL || self->fixed || sonae_session_is_read_only (self->session))
     return;
   /* What the table is filtered by, the new row has too, so that it is seen. */
   g_variant_dict_init (&values, given);
@@ -335,10 +335,10 @@ _sonae_table_update_actions (SonaeTable *self)
   gboolean writable = self->session != NULL && !sonae_session_is_read_only (self->session);
   guint chosen = self->selection != NULL ? sonae_table_selection_count (self->selection) : 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.add", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.paste", writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", writable && chosen > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.duplicate", writable && chosen > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.add", writable && !self->fixed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.paste", writable && !self->fixed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", writable && chosen > 0 && !self->fixed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.duplicate", writable && chosen > 0 && !self->fixed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.edit", writable && chosen > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", chosen > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->set_button), writable && chosen > 1);

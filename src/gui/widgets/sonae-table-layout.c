@@ -44,7 +44,8 @@ sonae_table_layout_width (const SonaeEntity *entity, const SonaeField *field)
     case SONAE_FIELD_STAMP:
     case SONAE_FIELD_REF:
     default:
-      width = g_strcmp0 (field->name, entity->title_field) == 0 ? 240 : 150;
+      /* Numbers of controls and the like are short. */
+      width = g_strcmp0 (field->name, entity->title_field) == 0 ? 240 : field->max > 0 && field->max <= 10 ? 72 : 150;
       break;
     }
   return MAX (width, heading_width (field));

@@ -46,6 +46,7 @@ struct _SonaeTable
   char *table;
   char *shown;
   char *add_label;
+  gboolean fixed;               /* no row comes or goes */
   char *import_action;
   char *export_action;
 

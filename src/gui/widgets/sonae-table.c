@@ -677,6 +677,16 @@ sonae_table_focus (SonaeTable *self)
 }
 
 void
+sonae_table_set_fixed (SonaeTable *self)
+{
+  g_return_if_fail (SONAE_IS_TABLE (self) && self->session == NULL);
+
+  self->fixed = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), FALSE);
+}
+
+void
 sonae_table_set_detail (SonaeTable *self, GtkWidget *detail)
 {
   g_return_if_fail (SONAE_IS_TABLE (self) && GTK_IS_WIDGET (detail) && self->detail == NULL);

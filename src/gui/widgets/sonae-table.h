@@ -38,6 +38,8 @@ void         sonae_table_show_row (SonaeTable *self, gint64 id);
 /* Adds a row and opens its form. PRESET (nullable, 'a{sv}', floating is taken): values it begins with. */
 void         sonae_table_add (SonaeTable *self, GVariant *preset);
 void         sonae_table_focus (SonaeTable *self);
+/* The rows are given: none is added, copied or deleted here. Once, before the session is set. */
+void         sonae_table_set_fixed (SonaeTable *self);
 /* A widget of the page's own above the form of the chosen row; it is there while exactly one row is chosen ("selection-changed" says which). Once. */
 void         sonae_table_set_detail (SonaeTable *self, GtkWidget *detail);
 /* A widget of the page's own among the table's buttons. */

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gui/widgets/sonae-control-detail.h"
+
+#include "sonae-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "catalogue/sonae-annex-a.h"
+#include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-action-row.h"
+#include "gui/widgets/sonae-evidence-list.h"
+
+struct _SonaeControlDetail
+{
+  AdwBin parent_instance;
+
+  GtkLabel *explanation;
+  GtkLabel *attributes;
+  GtkLabel *uncertain;
+  GtkWidget *suggestion;
+  GtkLabel *reasons;
+  GtkWidget *adopt_button;
+  GtkLabel *source;
+  SonaeEvidenceList *evidence;
+  GtkWidget *risks_box;
+  GtkListBox *risks;
+  GtkListBox *actions;
+  GtkWidget *actions_empty;
+  GtkWidget *add_button;
+
+  SonaeSession *session;
+  gint64 id;
+  char *number;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeControlDetail, sonae_control_detail, ADW_TYPE_BIN)
+
+enum { ADOPT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- What it is about --- */
+
+static const char *const type_words[] = { N_("preventive"), N_("detective"), N_("corrective") };
+static const char *const property_words[] = { N_("confidentiality"), N_("integrity"), N_("availability") };
+static const char *const concept_words[] = { N_("identify"), N_("protect"), N_("detect"), N_("respond"), N_("recover") };
+
+static void
+add_words (GString *text, const char *label, guint bits, const char *const *words, guint n)
+{
+  gboolean first = TRUE;
+
+  g_string_append_printf (text, "%s%s: ", text->len > 0 ? "\n" : "", label);
+  for (guint i = 0; i < n; i++)
+    if (bits & (1u << i))
+      {
+        g_string_append_printf (text, "%s%s", first ? "" : _(", "), g_dgettext (GETTEXT_PACKAGE, words[i]));
+        first = FALSE;
+      }
+}
+
+static void
+show_annex (SonaeControlDetail *self)
+{
+  const SonaeAnnexControl *annex = sonae_annex_a_control (self->number);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), annex != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->attributes), annex != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->uncertain), annex != NULL && annex->uncertain && sonae_language_current () == SONAE_LANGUAGE_JA);
+  if (annex == NULL)
+    return;
+  gtk_label_set_label (self->explanation, sonae_phrase_get (&annex->explanation, sonae_language_current ()));
+  add_words (text, _("Type"), annex->types, type_words, G_N_ELEMENTS (type_words));
+  add_words (text, _("Protects"), annex->properties, property_words, G_N_ELEMENTS (property_words));
+  add_words (text, _("Concept"), annex->concepts, concept_words, G_N_ELEMENTS (concept_words));
+  if (annex->is_new)
+    g_string_append_printf (text, "\n%s", _("New in the edition of 2022"));
+  gtk_label_set_label (self->attributes, text->str);
+}
+
+/* --- Why it is suggested --- */
+
+static void
+show_reasons (SonaeControlDetail *self, const SonaeSoaControl *control)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *source = NULL;
+
+  for (guint i = 0; i < control->reasons->len; i++)
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", (char *) control->reasons->pdata[i]);
+  gtk_label_set_label (self->reasons, text->len > 0 ? text->str : _("None of your own findings points to this control."));
+  gtk_widget_set_visible (self->adopt_button, sonae_soa_control_is (control, SONAE_SOA_SUGGESTED));
+  source = g_strdup_printf (_("By the table “%s”, which is this application's own and no part of the standard."),
+                            sonae_phrase_get (&sonae_catalogue_crosswalk ()->source.title, sonae_language_current ()));
+  gtk_label_set_label (self->source, source);
+  gtk_widget_set_visible (GTK_WIDGET (self->source), text->len > 0);
+}
+
+static void
+adopt_cb (SonaeControlDetail *self)
+{
+  g_signal_emit (self, signals[ADOPT], 0);
+}
+
+/* --- Risks --- */
+
+static void
+risk_activated_cb (SonaeControlDetail *self, GtkListBoxRow *row)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (row), "sonae-risk");
+  g_autofree char *place = g_strdup_printf ("row:%" G_GINT64_FORMAT, *id);
+
+  sonae_session_go (self->session, "risks", place);
+}
+
+static void
+show_risks (SonaeControlDetail *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) risks = NULL;
+  GtkListBoxRow *old;
+
+  g_array_append_val (ids, self->id);
+  risks = sonae_soa_relying_risks (sonae_session_get_workbook (self->session), ids, &error);
+  if (risks == NULL)
+    sonae_session_error (self->session, error);
+  while ((old = gtk_list_box_get_row_at_index (self->risks, 0)) != NULL)
+    gtk_list_box_remove (self->risks, GTK_WIDGET (old));
+  for (guint i = 0; risks != NULL && i < risks->len; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = sonae_record_title (risks->pdata[i]);
+      g_autofree char *escaped = g_markup_escape_text (title, -1);
+      g_autofree char *band = sonae_record_format (risks->pdata[i], "band");
+      gint64 id = sonae_record_get_id (risks->pdata[i]);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), band);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "sonae-risk", g_memdup2 (&id, sizeof id), g_free);
+      gtk_list_box_append (self->risks, row);
+    }
+  gtk_widget_set_visible (self->risks_box, risks != NULL && risks->len > 0);
+}
+
+/* --- Actions --- */
+
+static void
+show_actions (SonaeControlDetail *self)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("action");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_where_text (query, "origin_table", "control");
+  sonae_query_where_int (query, "origin_id", self->id);
+  rows = sonae_workbook_query (sonae_session_get_workbook (self->session), query, &error);
+  if (rows == NULL)
+    {
+      sonae_session_error (self->session, error);
+      return;
+    }
+  sonae_action_rows_update (self->actions, self->session, rows, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->actions), rows->len > 0);
+  gtk_widget_set_visible (self->actions_empty, rows->len == 0);
+}
+
+typedef struct
+{
+  gint64 id;
+  char *title, *origin;
+} NewAction;
+
+static void
+new_action_free (gpointer data)
+{
+  NewAction *action = data;
+
+  g_free (action->title);
+  g_free (action->origin);
+  g_free (action);
+}
+
+static gboolean
+run_add_action (SonaeEdit *edit, gpointer data, GError **error)
+{
+  const NewAction *action = data;
+  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&values, "title", "s", action->title);
+  g_variant_dict_insert (&values, "origin_table", "s", "control");
+  g_variant_dict_insert (&values, "origin_id", "x", action->id);
+  g_variant_dict_insert (&values, "origin_label", "s", action->origin);
+  g_variant_dict_insert (&values, "state", "s", "open");
+  return sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error) != 0;
+}
+
+static void
+add_action_cb (SonaeControlDetail *self)
+{
+  const SonaeAnnexControl *annex = sonae_annex_a_control (self->number);
+  const char *title = annex != NULL ? sonae_phrase_get (&annex->title, sonae_language_current ()) : self->number;
+  NewAction *action;
+  g_autofree char *label = NULL;
+
+  if (self->id == 0)
+    return;
+  action = g_new0 (NewAction, 1);
+  action->id = self->id;
+  /* Translators: the title of a new action; %s is a control. */
+  action->title = g_strdup_printf (_("Put into practice: %s"), title);
+  /* Translators: where an action came from: the number and the title of a control. */
+  action->origin = g_strdup_printf (_("Control %s: %s"), self->number, title);
+  /* Translators: %s is the number of a control. */
+  label = g_strdup_printf (_("Add an action for the control %s"), self->number);
+  sonae_workbook_edit_async (sonae_session_get_workbook (self->session), label, run_add_action, action, new_action_free, NULL,
+                             sonae_session_edit_done_cb, g_object_ref (self->session));
+}
+
+/* --- The widget --- */
+
+void
+sonae_control_detail_show (SonaeControlDetail *self, const SonaeSoaControl *control)
+{
+  g_return_if_fail (SONAE_IS_CONTROL_DETAIL (self) && control != NULL);
+
+  self->id = sonae_record_get_id (control->record);
+  g_free (self->number);
+  self->number = g_strdup (sonae_record_get_text (control->record, "number"));
+  show_annex (self);
+  show_reasons (self, control);
+  sonae_evidence_list_show_row (self->evidence, "control", self->id);
+  show_risks (self);
+  show_actions (self);
+}
+
+static void
+sonae_control_detail_dispose (GObject *object)
+{
+  g_clear_object (&SONAE_CONTROL_DETAIL (object)->session);
+  G_OBJECT_CLASS (sonae_control_detail_parent_class)->dispose (object);
+}
+
+static void
+sonae_control_detail_finalize (GObject *object)
+{
+  g_free (SONAE_CONTROL_DETAIL (object)->number);
+  G_OBJECT_CLASS (sonae_control_detail_parent_class)->finalize (object);
+}
+
+static void
+sonae_control_detail_class_init (SonaeControlDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_control_detail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_control_detail_finalize;
+  signals[ADOPT] = g_signal_new ("adopt", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SONAE_TYPE_EVIDENCE_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-control-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, explanation);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, attributes);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, uncertain);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, suggestion);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, reasons);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, adopt_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, source);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, evidence);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, risks_box);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, risks);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, actions);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, actions_empty);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, add_button);
+  gtk_widget_class_bind_template_callback (widget_class, adopt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, risk_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_action_cb);
+}
+
+static void
+sonae_control_detail_init (SonaeControlDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sonae_control_detail_new (SonaeSession *session)
+{
+  SonaeControlDetail *self = g_object_new (SONAE_TYPE_CONTROL_DETAIL, NULL);
+
+  self->session = g_object_ref (session);
+  sonae_evidence_list_set_session (self->evidence, session);
+  gtk_widget_set_sensitive (self->adopt_button, !sonae_session_is_read_only (session));
+  gtk_widget_set_sensitive (self->add_button, !sonae_session_is_read_only (session));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "gui/sonae-session.h"
+#include "workbook/sonae-soa.h"
+
+G_BEGIN_DECLS
+
+/* What is to be known about one control besides its fields: what it is about, what points to it, evidence, the risks that rely on it, and its actions.
+ *
+ * Signal "adopt": the button beside the suggestion was pressed. */
+#define SONAE_TYPE_CONTROL_DETAIL (sonae_control_detail_get_type ())
+G_DECLARE_FINAL_TYPE (SonaeControlDetail, sonae_control_detail, SONAE, CONTROL_DETAIL, AdwBin)
+
+GtkWidget *sonae_control_detail_new (SonaeSession *session);
+/* CONTROL is only read. */
+void       sonae_control_detail_show (SonaeControlDetail *self, const SonaeSoaControl *control);
+
+G_END_DECLS
