@@ -98,6 +98,24 @@ sonae_registers_finding_query (const char *id)
   return NULL;
 }
 
+SonaeFinding *
+sonae_registers_finding_at (guint index)
+{
+  SonaeFinding *finding;
+
+  if (index >= G_N_ELEMENTS (findings))
+    return NULL;
+  finding = g_new0 (SonaeFinding, 1);
+  finding->id = findings[index].id;
+  finding->table = findings[index].table;
+  finding->title = _ (findings[index].title);
+  finding->advice = _ (findings[index].advice);
+  finding->weight = findings[index].weight;
+  finding->query = build_query (index);
+  finding->count = -1;
+  return finding;
+}
+
 static GPtrArray *
 load_findings (SonaeWorkbook *workbook, const char *table, GCancellable *cancellable, GError **error)
 {
@@ -111,14 +129,8 @@ load_findings (SonaeWorkbook *workbook, const char *table, GCancellable *cancell
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      finding = g_new0 (SonaeFinding, 1);
+      finding = sonae_registers_finding_at (i);
       g_ptr_array_add (found, finding);
-      finding->id = findings[i].id;
-      finding->table = findings[i].table;
-      finding->title = _ (findings[i].title);
-      finding->advice = _ (findings[i].advice);
-      finding->weight = findings[i].weight;
-      finding->query = build_query (i);
       finding->count = sonae_workbook_count (workbook, finding->query, error);
       if (finding->count < 0)
         return NULL;

@@ -38,6 +38,8 @@ GPtrArray *sonae_registers_findings (SonaeWorkbook *workbook, const char *table,
 void       sonae_registers_findings_async (SonaeWorkbook *workbook, const char *table, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *sonae_registers_findings_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
+/* The finding at INDEX, not counted (-1); NULL behind the last one. (transfer full) */
+SonaeFinding *sonae_registers_finding_at (guint index);
 /* The query of the finding ID; NULL if there is none of that id. (transfer full) */
 SonaeQuery *sonae_registers_finding_query (const char *id);
 

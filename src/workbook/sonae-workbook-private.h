@@ -98,6 +98,9 @@ SonaeConnection *sonae_workbook_borrow (SonaeWorkbook *self, SonaeConnection **w
 void     sonae_workbook_return (SonaeConnection *connection);
 /* The same for reading: *WHICH, or in the main thread its own, or NULL with an error. */
 SonaeConnection *sonae_workbook_lend (SonaeWorkbook *self, SonaeConnection **which, GError **error);
+/* How many rows each of N QUERIES (all of one table) has, in one pass, into COUNTS. */
+gboolean    sonae_workbook_count_many (SonaeWorkbook *self, const SonaeQuery *const *queries, guint n, gint64 *counts,
+                                       GCancellable *cancellable, GError **error);
 /* At most SONAE_ROWS_PAGE rows at once, by id (gint64 * -> SonaeRecord). */
 GHashTable *sonae_workbook_get_many (SonaeWorkbook *self, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
 /* Reads undo and redo labels again and tells "changed" (taken; may be NULL). The writer or nobody is at work. */

@@ -322,6 +322,24 @@ sonae_workbook_sum (SonaeWorkbook *self, const SonaeQuery *query, const char *co
   return ok;
 }
 
+gboolean
+sonae_workbook_count_many (SonaeWorkbook *self, const SonaeQuery *const *queries, guint n, gint64 *counts, GCancellable *cancellable,
+                           GError **error)
+{
+  SonaeConnection *connection;
+  gboolean ok;
+
+  g_return_val_if_fail (SONAE_IS_WORKBOOK (self), FALSE);
+  g_return_val_if_fail (queries != NULL && n > 0 && counts != NULL, FALSE);
+
+  connection = lock_reader (self, error);
+  if (connection == NULL)
+    return FALSE;
+  ok = sonae_rows_counts (connection, queries, n, counts, cancellable, error);
+  sonae_workbook_return (connection);
+  return ok;
+}
+
 GHashTable *
 sonae_workbook_get_many (SonaeWorkbook *self, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error)
 {

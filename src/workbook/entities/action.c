@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/entities/sonae-person-sql.h"
 #include "workbook/sonae-plan-private.h"
 
 static const SonaeChoice states[] = {
@@ -53,6 +54,7 @@ static const SonaeField fields[] = {
     .expression = "(SELECT count (*) FROM evidence AS e WHERE e.origin_table = 'action' AND e.origin_id = action.id)" },
   { "overdue", SONAE_FIELD_BOOL, N_ ("Overdue"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "coalesce (action.state IN ('open', 'doing') AND action.due < (SELECT sonae_today ()), 0)" },
+  { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("action.owner") },
 };
 
 const SonaeEntity sonae_entity_action = {
@@ -64,6 +66,6 @@ const SonaeEntity sonae_entity_action = {
   .title_field = "title",
   .natural_key = { "title" },
   .sort_field = "due",
-  .depends = { "evidence" },
+  .depends = { "evidence", "person" },
   .settle = sonae_plan_settle_actions,
 };

@@ -21,6 +21,11 @@ static const SonaeField fields[] = {
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
   { "ask", SONAE_FIELD_TEXT, N_ ("Person to ask"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "answered_on", SONAE_FIELD_DATE, N_ ("Answered on"), SONAE_FIELD_DERIVED },
+  /* An answer of an earlier round is old by its nature: the last round of a site counts. */
+  { "outdated", SONAE_FIELD_BOOL, N_ ("Older than a year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "answer.value IS NOT NULL AND answer.answered_on IS NOT NULL AND sonae_review_due (answer.answered_on, NULL, (SELECT sonae_today ())) "
+                  "AND NOT EXISTS (SELECT 1 FROM round AS mine JOIN round AS later ON later.site_id IS mine.site_id "
+                  "AND (later.held_on, later.id) > (mine.held_on, mine.id) WHERE mine.id = answer.round_id)" },
 };
 
 const SonaeEntity sonae_entity_answer = {
@@ -32,4 +37,5 @@ const SonaeEntity sonae_entity_answer = {
   .title_field = "question",
   .natural_key = { "round_id", "question" },
   .sort_field = "question",
+  .depends = { "round" },
 };

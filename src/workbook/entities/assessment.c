@@ -15,6 +15,9 @@ static const SonaeField fields[] = {
   { "n_low", SONAE_FIELD_INT, N_ ("Low risks"), SONAE_FIELD_DERIVED, .min = 0, .max = G_MAXINT64 },
   /* Nine numbers with a space between: importance 1 with likelihood 1, 2, 3, then importance 2, then 3. */
   { "grid", SONAE_FIELD_TEXT, N_ ("Counts by importance and likelihood"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 200 },
+  { "outdated", SONAE_FIELD_BOOL, N_ ("The last one, and older than a year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "sonae_review_due (assessment.held_on, NULL, (SELECT sonae_today ())) AND NOT EXISTS "
+                  "(SELECT 1 FROM assessment AS later WHERE (later.held_on, later.id) > (assessment.held_on, assessment.id))" },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
 

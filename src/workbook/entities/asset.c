@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rules/sonae-importance.h"
+#include "workbook/entities/sonae-person-sql.h"
 #include "workbook/entities/sonae-risk-sql.h"
 #include "workbook/sonae-edit.h"
 
@@ -108,6 +109,11 @@ static const SonaeField fields[] = {
     .expression = "confidentiality IS NULL OR integrity IS NULL OR availability IS NULL" },
   { "personal_low", SONAE_FIELD_BOOL, N_ ("Personal data without confidentiality 3"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "sonae_personal_low (personal, special_care, my_number, confidentiality, override_reason)" },
+  { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("asset.owner") },
+  /* What was decided about threats of a medium on which it no longer is: such risks are not computed any more. */
+  { "left_risks", SONAE_FIELD_INT, N_ ("Decisions for another medium"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
+    .expression = "(SELECT count (*) FROM main.risk AS k JOIN threat AS t ON t.id = k.threat_id WHERE k.asset_id = asset.id "
+                  "AND t.place IS NOT asset.place)" },
 };
 
 const SonaeEntity sonae_entity_asset = {
@@ -120,5 +126,5 @@ const SonaeEntity sonae_entity_asset = {
   .natural_key = { "name", "place" },
   .sort_field = "business",
   .with = SONAE_RISK_WITH,
-  .depends = { "threat", "measure", "threat_measure", "risk", "action" },
+  .depends = { "threat", "measure", "threat_measure", "risk", "action", "person" },
 };

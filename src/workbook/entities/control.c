@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/entities/sonae-person-sql.h"
+
 #include "workbook/sonae-field-checks.h"
 
 /* The controls of Annex A of ISO/IEC 27001:2022 (JIS Q 27001:2023), as the company applies them. Titles and attributes are the catalogue's. */
@@ -45,6 +47,9 @@ static const SonaeField fields[] = {
     .expression = "(SELECT count (*) FROM risk_control WHERE risk_control.control_id = control.id)" },
   { "actions", SONAE_FIELD_INT, N_ ("Actions"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
     .expression = "(SELECT count (*) FROM action AS a WHERE a.origin_table = 'control' AND a.origin_id = control.id AND a.state <> 'dropped')" },
+  { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("control.owner") },
+  { "left_open", SONAE_FIELD_BOOL, N_ ("Left undecided"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "control.adopted IS NULL AND EXISTS (SELECT 1 FROM control AS other WHERE other.adopted IS NOT NULL)" },
   /* 5.10 comes after 5.9. */
   { "position", SONAE_FIELD_INT, N_ ("Position in Annex A"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
     .expression = "CAST (substr (number, 1, 1) AS INTEGER) * 1000 + CAST (substr (number, 3) AS INTEGER)" },
@@ -60,5 +65,5 @@ const SonaeEntity sonae_entity_control = {
   .title_field = "title",
   .natural_key = { "number" },
   .sort_field = "position",
-  .depends = { "evidence", "risk_control", "action" },
+  .depends = { "evidence", "risk_control", "action", "person" },
 };

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/entities/sonae-person-sql.h"
+
 /* Ids of data/catalogue/duties.xml; a test compares the two. */
 static const SonaeChoice kinds[] = {
   { "utm", N_ ("UTM or firewall") },
@@ -163,6 +165,8 @@ static const SonaeField fields[] = {
   { "mdr_hours", SONAE_FIELD_TEXT, N_ ("Hours of the monitoring service"), DETAIL, .max = 100 },
   { "last_test_on", SONAE_FIELD_DATE, N_ ("Last tested on"), DETAIL },
   { "exclusions_reviewed_on", SONAE_FIELD_DATE, N_ ("Exclusions reviewed on"), DETAIL },
+  { "person_left", SONAE_FIELD_BOOL, N_ ("Somebody named here has left"), COMPUTED | DETAIL,
+    .expression = SONAE_PERSON_LEFT ("device.admin") " OR " SONAE_PERSON_LEFT ("device.deputy") " OR " SONAE_PERSON_LEFT ("device.alert_reader") },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED, .section = N_ ("Anything else") },
 };
 
@@ -175,4 +179,5 @@ const SonaeEntity sonae_entity_device = {
   .title_field = "product",
   .natural_key = { "kind", "product", "serial" },
   .sort_field = "kind",
+  .depends = { "person" },
 };

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/entities/sonae-person-sql.h"
+
 /* Codes of sonae_cadence_code(). */
 static const SonaeChoice cadences[] = {
   { "daily", N_ ("Every business day") },
@@ -40,6 +42,7 @@ static const SonaeField fields[] = {
   { "last_done", SONAE_FIELD_DATE, N_ ("Last done") },
   { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_DERIVED, .choices = states,
     .expression = "sonae_duty_state (" WAITING ", (SELECT sonae_today ()))" },
+  { "responsible_left", SONAE_FIELD_BOOL, N_ ("Who is responsible has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("duty.responsible") },
   { "code", SONAE_FIELD_TEXT, N_ ("Routine task"), SONAE_FIELD_HIDDEN, .max = 60,
     .hint = N_ ("The task's id in the list of routine work") },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
@@ -54,4 +57,5 @@ const SonaeEntity sonae_entity_duty = {
   .title_field = "task",
   .natural_key = { "device_id", "task" },
   .sort_field = "next_due",
+  .depends = { "device", "person" },
 };

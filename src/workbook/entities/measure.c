@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/entities/sonae-person-sql.h"
+
 /* The countermeasure check (対策状況チェック) of IPA's risk analysis sheet: its areas (domain facts 3.7, M-H), with checks in our own words. */
 static const SonaeChoice areas[] = {
   { "organisation", N_ ("Organisational measures") },
@@ -43,6 +45,14 @@ static const SonaeField fields[] = {
     .expression = "(SELECT count (*) FROM action AS a WHERE a.origin_table = 'measure' AND a.origin_id = measure.id AND a.state <> 'dropped')" },
   { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },
+  { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("measure.owner") },
+  { "left_open", SONAE_FIELD_BOOL, N_ ("Left without an answer"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "measure.state IS NULL AND EXISTS (SELECT 1 FROM measure AS other WHERE other.state IS NOT NULL)" },
+  { "behind", SONAE_FIELD_BOOL, N_ ("Its actions are completed"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "coalesce (measure.state NOT IN ('done', 'not_applicable'), 1) "
+                  "AND EXISTS (SELECT 1 FROM action AS a WHERE a.origin_table = 'measure' AND a.origin_id = measure.id AND a.state = 'done') "
+                  "AND NOT EXISTS (SELECT 1 FROM action AS a WHERE a.origin_table = 'measure' AND a.origin_id = measure.id "
+                  "AND a.state IN ('open', 'doing'))" },
   { "code", SONAE_FIELD_TEXT, N_ ("Code in the reference set"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
@@ -56,5 +66,5 @@ const SonaeEntity sonae_entity_measure = {
   .title_field = "title",
   .natural_key = { "title" },
   .sort_field = "area",
-  .depends = { "threat_measure", "action" },
+  .depends = { "threat_measure", "action", "person" },
 };

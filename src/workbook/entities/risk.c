@@ -8,6 +8,7 @@
 #include "base/sonae-error.h"
 #include "base/sonae-id.h"
 #include "rules/sonae-risk.h"
+#include "workbook/entities/sonae-person-sql.h"
 #include "workbook/entities/sonae-risk-sql.h"
 #include "workbook/store/sonae-edit-private.h"
 
@@ -28,6 +29,8 @@ const SonaeChoice sonae_treatment_choices[] = {
   { "accept", N_ ("Accept") },
   { NULL, NULL },
 };
+
+#define LAST_ASSESSMENT "(SELECT l.id FROM assessment AS l ORDER BY l.held_on DESC, l.id DESC LIMIT 1)"
 
 /* What the row is about is in its id. */
 static gboolean
@@ -84,6 +87,19 @@ static const SonaeField fields[] = {
   { "overridden", SONAE_FIELD_BOOL, N_ ("Set by hand"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "(risk.importance IS NOT NULL AND risk.own_importance IS NOT NULL) OR (risk.threat IS NOT NULL AND risk.own_threat IS NOT NULL) "
                   "OR (risk.vulnerability IS NOT NULL AND risk.own_vulnerability IS NOT NULL) OR risk.likelihood IS NOT NULL" },
+  { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("risk.owner") },
+  { "approved", SONAE_FIELD_BOOL, N_ ("Approved"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "risk.approved_by IS NOT NULL AND risk.approved_on IS NOT NULL" },
+  /* An action of its own, one that is to have an effect on it, or one on a measure against it. */
+  { "planned", SONAE_FIELD_BOOL, N_ ("Something is planned"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "risk.id IN (SELECT a.origin_id FROM action AS a WHERE a.origin_table = 'risk' AND a.state <> 'dropped') "
+                  "OR risk.id IN (SELECT e.risk_id FROM action_effect AS e JOIN action AS a ON a.id = e.action_id AND a.state <> 'dropped') "
+                  "OR coalesce (risk.own_planned < " SONAE_RISK_VULNERABILITY ", 0)" },
+  /* An assessment holds what was above the lowest band. */
+  { "changed", SONAE_FIELD_BOOL, N_ ("Changed since the last assessment"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "coalesce (sonae_risk_band (" SONAE_RISK_VALUE ") <> 'low' AND EXISTS (SELECT 1 FROM assessment) "
+                  "AND (risk.id, " SONAE_RISK_IMPORTANCE ", " SONAE_RISK_LIKELIHOOD ") NOT IN (SELECT r.risk_id, r.importance, r.likelihood FROM assessment_risk AS r "
+                  "WHERE r.assessment_id = " LAST_ASSESSMENT "), 0)" },
   { "code", SONAE_FIELD_TEXT, N_ ("Code in the reference set"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
   { "lens", SONAE_FIELD_TEXT, N_ ("Threats of the year"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN, .max = 300,
     .hint = N_ ("Of the ten major threats, by year and rank: 2026-1 2026-3") },
@@ -138,7 +154,8 @@ const SonaeEntity sonae_entity_risk = {
   .source = "(" SONAE_RISK_ALL_PAIRS " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) ")",
   .source_one = "(" SONAE_RISK_PAIR_ROWS ("threat_state AS s JOIN asset AS x ON x.id = sonae_risk_id (?1, s.id) AND x.place = s.place", "?1")
                 " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) " AND k.id = ?1)",
-  .depends = { "asset", "threat", "measure", "threat_measure", "risk_measure", "action", "action_effect", "company" },
+  .depends = { "asset", "threat", "measure", "threat_measure", "risk_measure", "action", "action_effect", "company", "person", "assessment",
+               "assessment_risk" },
   .materialise = materialise,
   .new_id = new_id,
 };

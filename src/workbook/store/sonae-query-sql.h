@@ -17,6 +17,8 @@ gboolean        sonae_query_same_but_search (const SonaeQuery *self, const Sonae
 /* "SELECT AGGREGATES FROM (SELECT COLUMNS FROM …)", in no order: where rows are computed, only what COLUMNS needs of them is. */
 SonaeStatement *sonae_query_prepare_aggregate (const SonaeQuery *query, SonaeConnection *connection, const char *aggregates, const char *columns,
                                                GError **error);
+/* One row with the number of rows of each of QUERIES (at least one, all of one table, none with a search), counted in one pass. */
+SonaeStatement *sonae_query_prepare_counts (const SonaeQuery *const *queries, guint n, SonaeConnection *connection, GError **error);
 /* What stands for FIELD ("id" too) in SQL: its column, or its expression in brackets. (transfer full) */
 char           *sonae_query_field_sql (const SonaeEntity *entity, const char *field);
 /* What stands behind FROM for ENTITY, of all rows or (ONE) of the row ?1 only. (transfer full) */

@@ -405,22 +405,13 @@ bind_search (const SonaeQuery *self, SonaeStatement *statement, int index)
         sonae_statement_bind_text (statement, index++, self->words[w]);
 }
 
-/* AGGREGATES may be NULL. */
-static SonaeStatement *
-prepare (const SonaeQuery *self, SonaeConnection *connection, const char *aggregates, const char *columns, gboolean ordered, GError **error)
+/* " AND …" for each condition. */
+static void
+append_conditions (const SonaeQuery *self, GString *sql)
 {
   static const char *const formats[] = { " AND %s IS ?",  " AND %s IS NOT ?", " AND %s < ?", " AND %s <= ?",
                                          " AND %s > ?", " AND %s >= ?",     " AND instr (sonae_fold (%s), ?)" };
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autofree char *with = sonae_query_with (self->entity);
-  g_autofree char *from = sonae_query_from (self->entity, FALSE);
-  SonaeStatement *statement;
-  int index = 1;
 
-  g_string_append (sql, with);
-  if (aggregates != NULL)
-    g_string_append_printf (sql, "SELECT %s FROM (", aggregates);
-  g_string_append_printf (sql, "SELECT %s FROM %s WHERE TRUE", columns, from);
   for (guint i = 0; i < self->conditions->len; i++)
     {
       const Condition *condition = &g_array_index (self->conditions, Condition, i);
@@ -441,6 +432,49 @@ prepare (const SonaeQuery *self, SonaeConnection *connection, const char *aggreg
       parts = g_strsplit (formats[condition->op], "%s", 2);
       g_string_append_printf (sql, "%s%s%s", parts[0], field, parts[1]);
     }
+}
+
+/* From mark INDEX on; returns the next one. */
+static int
+bind_conditions (const SonaeQuery *self, SonaeStatement *statement, int index)
+{
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+
+      if (condition->op == SONAE_OP_CONTAINS)
+        {
+          g_autofree char *folded = sonae_text_fold (g_variant_get_string (condition->value, NULL));
+
+          sonae_statement_bind_text (statement, index++, folded);
+        }
+      else if (condition->op == SONAE_OP_IN)
+        {
+          gboolean empty;
+          g_autofree char *json = in_values (condition->value, &empty);
+
+          sonae_statement_bind_text (statement, index++, json);
+        }
+      else
+        sonae_statement_bind (statement, index++, condition->value);
+    }
+  return index;
+}
+
+/* AGGREGATES may be NULL. */
+static SonaeStatement *
+prepare (const SonaeQuery *self, SonaeConnection *connection, const char *aggregates, const char *columns, gboolean ordered, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autofree char *with = sonae_query_with (self->entity);
+  g_autofree char *from = sonae_query_from (self->entity, FALSE);
+  SonaeStatement *statement;
+
+  g_string_append (sql, with);
+  if (aggregates != NULL)
+    g_string_append_printf (sql, "SELECT %s FROM (", aggregates);
+  g_string_append_printf (sql, "SELECT %s FROM %s WHERE TRUE", columns, from);
+  append_conditions (self, sql);
   append_search (self, sql);
   if (ordered)
     {
@@ -470,27 +504,7 @@ prepare (const SonaeQuery *self, SonaeConnection *connection, const char *aggreg
   statement = sonae_statement_new (connection, sql->str, error);
   if (statement == NULL)
     return NULL;
-  for (guint i = 0; i < self->conditions->len; i++)
-    {
-      const Condition *condition = &g_array_index (self->conditions, Condition, i);
-
-      if (condition->op == SONAE_OP_CONTAINS)
-        {
-          g_autofree char *folded = sonae_text_fold (g_variant_get_string (condition->value, NULL));
-
-          sonae_statement_bind_text (statement, index++, folded);
-        }
-      else if (condition->op == SONAE_OP_IN)
-        {
-          gboolean empty;
-          g_autofree char *json = in_values (condition->value, &empty);
-
-          sonae_statement_bind_text (statement, index++, json);
-        }
-      else
-        sonae_statement_bind (statement, index++, condition->value);
-    }
-  bind_search (self, statement, index);
+  bind_search (self, statement, bind_conditions (self, statement, 1));
   if (self->limit >= 0 && ordered)
     sonae_statement_bind_int (statement, sqlite3_bind_parameter_count (statement->stmt), self->limit);
   return statement;
@@ -506,4 +520,30 @@ SonaeStatement *
 sonae_query_prepare_aggregate (const SonaeQuery *self, SonaeConnection *connection, const char *aggregates, const char *columns, GError **error)
 {
   return prepare (self, connection, aggregates, columns, FALSE, error);
+}
+
+SonaeStatement *
+sonae_query_prepare_counts (const SonaeQuery *const *queries, guint n, SonaeConnection *connection, GError **error)
+{
+  const SonaeEntity *entity = queries[0]->entity;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autofree char *with = sonae_query_with (entity);
+  g_autofree char *from = sonae_query_from (entity, FALSE);
+  SonaeStatement *statement;
+  int index = 1;
+
+  g_string_append_printf (sql, "%sSELECT ", with);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert (queries[i]->entity == entity && queries[i]->words == NULL);
+      /* CASE looks at a condition only while those before it hold. */
+      g_string_append_printf (sql, "%scount (CASE WHEN TRUE", i > 0 ? ", " : "");
+      append_conditions (queries[i], sql);
+      g_string_append (sql, " THEN 1 END)");
+    }
+  g_string_append_printf (sql, " FROM %s", from);
+  statement = sonae_statement_new (connection, sql->str, error);
+  for (guint i = 0; statement != NULL && i < n; i++)
+    index = bind_conditions (queries[i], statement, index);
+  return statement;
 }

@@ -144,6 +144,25 @@ sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char
   return ok;
 }
 
+gboolean
+sonae_rows_counts (SonaeConnection *connection, const SonaeQuery *const *queries, guint n, gint64 *counts, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_query_prepare_counts (queries, n, connection, error);
+  gboolean ok, row = FALSE;
+
+  if (statement == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  watch (connection, cancellable);
+  ok = sonae_statement_step (statement, &row, error);
+  watch (connection, NULL);
+  if (!ok)
+    settle (cancellable, error);
+  for (guint i = 0; ok && i < n; i++)
+    counts[i] = row ? sonae_statement_int (statement, (int) i) : 0;
+  return ok;
+}
+
 gint64
 sonae_rows_count (SonaeConnection *connection, const SonaeQuery *query, GError **error)
 {

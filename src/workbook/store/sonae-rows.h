@@ -17,6 +17,9 @@ GArray      *sonae_rows_query_ids (SonaeConnection *connection, const SonaeQuery
 gboolean     sonae_rows_sum (SonaeConnection *connection, const SonaeQuery *query, const char *const *fields, gint64 *sums,
                              GCancellable *cancellable, GError **error);
 gint64       sonae_rows_count (SonaeConnection *connection, const SonaeQuery *query, GError **error);
+/* COUNTS: how many rows each of QUERIES has, as sonae_query_prepare_counts(). */
+gboolean     sonae_rows_counts (SonaeConnection *connection, const SonaeQuery *const *queries, guint n, gint64 *counts, GCancellable *cancellable,
+                                GError **error);
 /* The rows of IDS that exist, by id (gint64 * -> SonaeRecord). At most 64 ids. */
 GHashTable  *sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const gint64 *ids, guint n_ids, GError **error);
 #define SONAE_ROWS_PAGE 64
