@@ -19,6 +19,7 @@ extern const SonaeCliVerb sonae_cli_import_verb;
 extern const SonaeCliVerb sonae_cli_undo_verb;
 extern const SonaeCliVerb sonae_cli_redo_verb;
 extern const SonaeCliVerb sonae_cli_history_verb;
+extern const SonaeCliVerb sonae_cli_check_verb;
 extern const SonaeCliVerb sonae_cli_verify_verb;
 extern const SonaeCliVerb sonae_cli_backup_verb;
 extern const SonaeCliVerb sonae_cli_recover_verb;

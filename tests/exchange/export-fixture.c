@@ -293,6 +293,9 @@ export_dump (SonaeWorkbook *workbook, const char *table)
           const SonaeField *field = &entity->fields[f];
           g_autofree char *value = sonae_field_format_plain (field, sonae_record_get_value (record, field->name));
 
+          /* The history stays where it is. */
+          if (field->expression != NULL && strstr (field->expression, "sonae_change") != NULL)
+            continue;
           g_string_append_printf (dump, " %s=[%s]", field->name, value);
         }
       g_string_append_c (dump, '\n');
