@@ -10,13 +10,19 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "base/sonae-error.h"
+#include "base/sonae-id.h"
 #include "base/sonae-language.h"
 #include "sonae-sample-resources.h"
+#include "workbook/sonae-assessments.h"
 #include "workbook/sonae-rounds.h"
+#include "workbook/sonae-soa.h"
 
 /* A sample is { "title": {"ja", "en"}, "description": {"ja", "en"}, "company": {field: value},
  * "tables": [ { "table": name, "rows": [ { field: value } ] } ] }. Besides fields a row may have "_key", the name by which later rows refer
- * to it as "@name", and in evidence "_content", the file itself. A date "-12d" or "+30d" is counted from today. */
+ * to it as "@name", and in evidence "_content", the file itself. "_row" names a row that comes with the schema, by its code or number: its fields are
+ * set then. A reference without "@" is such a code, too, and so a risk is "asset_id" and "threat_id". Tables come in the order in which they are
+ * filled, and may come twice: an assessment and a version of the statement keep what is there at that point. A date "-12d" or "+30d" is counted
+ * from today. */
 
 #define PREFIX "/io/github/sonaecho/Sonaecho/samples/"
 
@@ -150,6 +156,15 @@ relative_date (const Filling *self, const char *text)
   return sonae_date_add_days (self->today, (int) days);
 }
 
+/* The id of the row that comes with the schema under CODE, a control's number too; the edit says when there is none. */
+static gint64
+seeded_id (const char *table, const char *code)
+{
+  g_autofree char *key = g_strconcat (table, ":", code, NULL);
+
+  return sonae_id_from_text (key);
+}
+
 /* The value of one member as FIELD stores it (floating), or NULL when it cannot be read. What the field allows is checked by the edit. */
 static GVariant *
 convert (const Filling *self, const SonaeField *field, JsonNode *node)
@@ -171,6 +186,8 @@ convert (const Filling *self, const SonaeField *field, JsonNode *node)
 
           return id != NULL ? g_variant_new_int64 (*id) : NULL;
         }
+      if (text != NULL && field->type == SONAE_FIELD_REF)
+        return g_variant_new_int64 (seeded_id (field->ref_table, text));
       return NULL;
 
     case SONAE_FIELD_DATE:
@@ -268,11 +285,35 @@ add_evidence (const Filling *self, SonaeEdit *edit, GVariant *values, const char
   return set_all (edit, "evidence", id, after, error) ? id : 0;
 }
 
+/* What keeps the present is made as people make it. */
+static gint64
+add_assessment (SonaeEdit *edit, GVariant *values, GError **error)
+{
+  const char *title = NULL, *held_on = NULL, *held_by = NULL, *note = NULL;
+
+  g_variant_lookup (values, "title", "&s", &title);
+  g_variant_lookup (values, "held_on", "&s", &held_on);
+  g_variant_lookup (values, "held_by", "&s", &held_by);
+  g_variant_lookup (values, "note", "&s", &note);
+  return sonae_assessments_add (edit, title, held_on, held_by, note, error);
+}
+
+static gint64
+add_soa_version (SonaeEdit *edit, GVariant *values, GError **error)
+{
+  const char *title = NULL, *sealed_by = NULL;
+
+  g_variant_lookup (values, "title", "&s", &title);
+  g_variant_lookup (values, "sealed_by", "&s", &sealed_by);
+  return sonae_soa_seal (edit, title, sealed_by, error);
+}
+
 static gboolean
 add_row (const Filling *self, SonaeEdit *edit, const SonaeEntity *entity, JsonObject *row, GError **error)
 {
   const char *key = json_object_get_string_member_with_default (row, "_key", NULL);
   const char *content = json_object_get_string_member_with_default (row, "_content", NULL);
+  const char *seeded = json_object_get_string_member_with_default (row, "_row", NULL);
   g_autoptr (GVariant) values = convert_row (self, entity, row, error);
   gint64 id;
 
@@ -280,8 +321,18 @@ add_row (const Filling *self, SonaeEdit *edit, const SonaeEntity *entity, JsonOb
     return FALSE;
   g_variant_ref_sink (values);
 
-  if (content != NULL)
+  if (seeded != NULL)
+    {
+      id = seeded_id (entity->name, seeded);
+      if (!set_all (edit, entity->name, id, values, error))
+        return FALSE;
+    }
+  else if (content != NULL)
     id = add_evidence (self, edit, values, content, error);
+  else if (g_str_equal (entity->name, "assessment"))
+    id = add_assessment (edit, values, error);
+  else if (g_str_equal (entity->name, "soa_version"))
+    id = add_soa_version (edit, values, error);
   else
     id = sonae_edit_insert (edit, entity->name, values, error);
   if (id == 0)

@@ -37,7 +37,7 @@ const SonaeCheckInfo sonae_checks_of_risks[] = {
     { { "scenario", SONAE_OP_NE, NULL }, { "value", SONAE_OP_EQ, NULL } } },
   { "risk-changed", "risk", SONAE_SEVERITY_NOTICE, N_ ("Risk that changed since the last assessment"),
     N_ ("Assets, frequencies or measures were changed afterwards, so the assessment no longer says how it is. Assess anew when the changes are done."),
-    { { "changed", SONAE_OP_EQ, "int64 1" } } },
+    { { "changed", SONAE_OP_EQ, "int64 1" }, { "worst", SONAE_OP_EQ, "int64 1" } } },
   { "risk-review", "risk", SONAE_SEVERITY_NOTICE, N_ ("Review of the risk is past due"),
     N_ ("The day on which it was to be looked at again is past. Review it, and set the next day."),
     { { "review_on", SONAE_OP_LT, SONAE_CHECK_TODAY } } },

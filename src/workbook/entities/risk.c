@@ -95,7 +95,7 @@ static const SonaeField fields[] = {
     .expression = "risk.id IN (SELECT a.origin_id FROM action AS a WHERE a.origin_table = 'risk' AND a.state <> 'dropped') "
                   "OR risk.id IN (SELECT e.risk_id FROM action_effect AS e JOIN action AS a ON a.id = e.action_id AND a.state <> 'dropped') "
                   "OR coalesce (risk.own_planned < " SONAE_RISK_VULNERABILITY ", 0)" },
-  /* An assessment holds what was above the lowest band. */
+  /* An assessment holds of each asset the worst risk, if it was above the lowest band: ask together with "worst". */
   { "changed", SONAE_FIELD_BOOL, N_ ("Changed since the last assessment"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
     .expression = "coalesce (sonae_risk_band (" SONAE_RISK_VALUE ") <> 'low' AND EXISTS (SELECT 1 FROM assessment) "
                   "AND (risk.id, " SONAE_RISK_IMPORTANCE ", " SONAE_RISK_LIKELIHOOD ") NOT IN (SELECT r.risk_id, r.importance, r.likelihood FROM assessment_risk AS r "
