@@ -143,11 +143,11 @@ test_detail (void)
   stage_wait ((detail = stage_find (stage->window, SONAE_TYPE_CONTROL_DETAIL, NULL)) != NULL);
   reasons = GTK_LABEL (stage_find (detail, GTK_TYPE_LABEL, "reasons"));
   g_assert_true (g_str_has_prefix (gtk_label_get_label (reasons), "• "));
-  g_assert_nonnull (stage_find (detail, SONAE_TYPE_EVIDENCE_LIST, NULL));
+  g_assert_nonnull (stage_find (table->inspector, SONAE_TYPE_EVIDENCE_LIST, NULL));
 
-  stage_press (stage, stage_button (detail, "Add an A_ction"));
+  stage_press (stage, stage_button (table->inspector, "Add an A_ction"));
   stage_wait (stage_count (stage, "action") == before + 1);
-  stage_wait (stage_find (detail, GTK_TYPE_LIST_BOX, "actions") != NULL);
+  stage_wait (stage_find (table->inspector, GTK_TYPE_LIST_BOX, "actions") != NULL);
 
   adopt = stage_button (detail, "_Adopt for These Reasons");
   stage_press (stage, adopt);

@@ -264,7 +264,7 @@ sonae_controls_page_session_set (SonaePage *page, SonaeSession *session)
   sonae_table_add_button (self->table, self->adopt_button);
   self->detail = SONAE_CONTROL_DETAIL (sonae_control_detail_new (session));
   g_signal_connect_object (self->detail, "adopt", G_CALLBACK (adopt_one_cb), self, G_CONNECT_SWAPPED);
-  sonae_table_set_detail (self->table, GTK_WIDGET (self->detail));
+  sonae_table_set_detail (self->table, GTK_WIDGET (self->detail), sonae_control_detail_get_rest (self->detail));
   sonae_statement_view_set_session (self->statement, session);
   load (self);
 }

@@ -17,10 +17,10 @@ struct _SonaeControlDetail
   GtkLabel *explanation;
   GtkLabel *attributes;
   GtkLabel *uncertain;
-  GtkWidget *suggestion;
   GtkLabel *reasons;
   GtkWidget *adopt_button;
   GtkLabel *source;
+  GtkWidget *rest;
   SonaeEvidenceList *evidence;
   GtkWidget *risks_box;
   GtkListBox *risks;
@@ -263,7 +263,7 @@ sonae_control_detail_class_init (SonaeControlDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, explanation);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, attributes);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, uncertain);
-  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, suggestion);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, rest);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, reasons);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, adopt_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, source);
@@ -294,4 +294,12 @@ sonae_control_detail_new (SonaeSession *session)
   gtk_widget_set_sensitive (self->adopt_button, !sonae_session_is_read_only (session));
   gtk_widget_set_sensitive (self->add_button, !sonae_session_is_read_only (session));
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+sonae_control_detail_get_rest (SonaeControlDetail *self)
+{
+  g_return_val_if_fail (SONAE_IS_CONTROL_DETAIL (self), NULL);
+
+  return self->rest;
 }

@@ -24,7 +24,7 @@ struct _SonaeTableInspector
 
   GtkStack *views;            /* "none", "one", "many" */
   GtkLabel *title;
-  AdwBin *detail;
+  AdwBin *above, *below;      /* the page's own */
   GtkBox *sections;
   GtkLabel *many;
   GtkDropDown *field_choice;
@@ -224,6 +224,16 @@ build_many (SonaeTableInspector *self)
   return scrolled (box);
 }
 
+static AdwBin *
+new_bin (GtkWidget *box)
+{
+  GtkWidget *bin = adw_bin_new ();
+
+  gtk_widget_set_visible (bin, FALSE);
+  gtk_box_append (GTK_BOX (box), bin);
+  return ADW_BIN (bin);
+}
+
 static void
 build (SonaeTableInspector *self)
 {
@@ -239,11 +249,10 @@ build (SonaeTableInspector *self)
   gtk_stack_add_named (self->views, none, "none");
 
   self->title = new_text (GTK_BOX (one), "title-4");
-  self->detail = ADW_BIN (adw_bin_new ());
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), FALSE);
-  gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->detail));
+  self->above = new_bin (one);
   self->sections = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->sections));
+  self->below = new_bin (one);
   gtk_stack_add_named (self->views, scrolled (one), "one");
   gtk_stack_add_named (self->views, build_many (self), "many");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->views));
@@ -294,12 +303,14 @@ sonae_table_inspector_new (SonaeSession *session, const SonaeEntity *entity)
 }
 
 void
-sonae_table_inspector_set_detail (SonaeTableInspector *self, GtkWidget *detail)
+sonae_table_inspector_set_detail (SonaeTableInspector *self, GtkWidget *above, GtkWidget *below)
 {
-  g_return_if_fail (SONAE_IS_TABLE_INSPECTOR (self) && GTK_IS_WIDGET (detail));
+  g_return_if_fail (SONAE_IS_TABLE_INSPECTOR (self));
 
-  adw_bin_set_child (self->detail, detail);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), TRUE);
+  adw_bin_set_child (self->above, above);
+  gtk_widget_set_visible (GTK_WIDGET (self->above), above != NULL);
+  adw_bin_set_child (self->below, below);
+  gtk_widget_set_visible (GTK_WIDGET (self->below), below != NULL);
 }
 
 void

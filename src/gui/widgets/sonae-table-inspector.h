@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeTableInspector, sonae_table_inspector, SONAE, TABLE_INSPECTOR, AdwBin)
 
 GtkWidget *sonae_table_inspector_new (SonaeSession *session, const SonaeEntity *entity);
-/* DETAIL stands between the title and the form of one row. */
-void       sonae_table_inspector_set_detail (SonaeTableInspector *self, GtkWidget *detail);
+/* ABOVE stands between the title and the form of one row, BELOW behind the form; NULL for none. */
+void       sonae_table_inspector_set_detail (SonaeTableInspector *self, GtkWidget *above, GtkWidget *below);
 /* IDS: of the chosen rows (gint64). */
 void       sonae_table_inspector_show (SonaeTableInspector *self, GArray *ids);
 /* Gives FIELD of the form the keyboard. */

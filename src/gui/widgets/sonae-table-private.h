@@ -59,7 +59,7 @@ struct _SonaeTable
   SonaeTableSelection *selection;
   SonaeTableEditor *editor;     /* made when first needed */
   SonaeTableInspector *inspector; /* made when first shown */
-  GtkWidget *detail;            /* of the page, for the inspector */
+  GtkWidget *above, *below;     /* of the page, for the inspector */
   GtkWidget *why;               /* popover, made when first needed */
   GtkWidget *menu;
 

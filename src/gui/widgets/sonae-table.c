@@ -185,8 +185,7 @@ inspector_toggled_cb (SonaeTable *self)
     {
       self->inspector = SONAE_TABLE_INSPECTOR (sonae_table_inspector_new (self->session, self->entity));
       adw_bin_set_child (self->inspector_side, GTK_WIDGET (self->inspector));
-      if (self->detail != NULL)
-        sonae_table_inspector_set_detail (self->inspector, self->detail);
+      sonae_table_inspector_set_detail (self->inspector, self->above, self->below);
     }
   else if (!show && self->inspector != NULL)
     {
@@ -500,7 +499,8 @@ sonae_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->refs, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_TABLE);
   _sonae_table_free_columns (self);
-  g_clear_object (&self->detail);
+  g_clear_object (&self->above);
+  g_clear_object (&self->below);
   g_clear_object (&self->list);
   g_clear_object (&self->selection);
   g_clear_object (&self->filters);
@@ -687,13 +687,14 @@ sonae_table_set_fixed (SonaeTable *self)
 }
 
 void
-sonae_table_set_detail (SonaeTable *self, GtkWidget *detail)
+sonae_table_set_detail (SonaeTable *self, GtkWidget *above, GtkWidget *below)
 {
-  g_return_if_fail (SONAE_IS_TABLE (self) && GTK_IS_WIDGET (detail) && self->detail == NULL);
+  g_return_if_fail (SONAE_IS_TABLE (self) && self->above == NULL && self->below == NULL);
 
-  self->detail = g_object_ref_sink (detail);
+  self->above = above != NULL ? g_object_ref_sink (above) : NULL;
+  self->below = below != NULL ? g_object_ref_sink (below) : NULL;
   if (self->inspector != NULL)
-    sonae_table_inspector_set_detail (self->inspector, detail);
+    sonae_table_inspector_set_detail (self->inspector, above, below);
 }
 
 void

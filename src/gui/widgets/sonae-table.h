@@ -40,8 +40,9 @@ void         sonae_table_add (SonaeTable *self, GVariant *preset);
 void         sonae_table_focus (SonaeTable *self);
 /* The rows are given: none is added, copied or deleted here. Once, before the session is set. */
 void         sonae_table_set_fixed (SonaeTable *self);
-/* A widget of the page's own above the form of the chosen row; it is there while exactly one row is chosen ("selection-changed" says which). Once. */
-void         sonae_table_set_detail (SonaeTable *self, GtkWidget *detail);
+/* Widgets of the page's own above and below the form of the chosen row, NULL for none; they are there while exactly one row is chosen ("selection-changed"
+ * says which). Once. */
+void         sonae_table_set_detail (SonaeTable *self, GtkWidget *above, GtkWidget *below);
 /* A widget of the page's own among the table's buttons. */
 void         sonae_table_add_button (SonaeTable *self, GtkWidget *button);
 
