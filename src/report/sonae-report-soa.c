@@ -253,8 +253,8 @@ static void
 add_controls (const Report *self)
 {
   static const struct { const char *key; double weight; } columns[] = {
-    { "soa.column.number", 0.8 }, { "soa.column.title", 3.2 },  { "soa.column.adopted", 1.5 }, { "soa.column.reason", 4.4 },
-    { "soa.column.state", 1.7 },  { "soa.column.document", 2.6 }, { "soa.column.owner", 1.5 },   { "soa.column.review", 1.5 },
+    { "soa.column.number", 0.8 }, { "soa.column.title", 3.2 },  { "soa.column.adopted", 1.5 }, { "soa.column.reason", 4.1 },
+    { "soa.column.state", 2.2 },  { "soa.column.document", 2.6 }, { "soa.column.owner", 1.5 },   { "soa.column.review", 1.5 },
   };
   SonaeReportBlock *table;
   int theme = 0;

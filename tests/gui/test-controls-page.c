@@ -103,6 +103,33 @@ test_filters (void)
   stage_wait (gtk_drop_down_get_selected (drop (stage, 1)) == 0);
 }
 
+static gboolean
+rely_on (SonaeEdit *edit, gpointer data, GError **error)
+{
+  g_auto (GVariantDict) risk = G_VARIANT_DICT_INIT (NULL);
+  g_auto (GVariantDict) link = G_VARIANT_DICT_INIT (NULL);
+  gint64 id;
+
+  g_variant_dict_insert (&risk, "scenario", "s", "配線を切られる");
+  id = sonae_edit_insert (edit, "risk", g_variant_dict_end (&risk), error);
+  if (id == 0)
+    return FALSE;
+  g_variant_dict_insert (&link, "risk_id", "x", id);
+  g_variant_dict_insert (&link, "control_id", "x", control_id ("7.12"));
+  return sonae_edit_insert (edit, "risk_control", g_variant_dict_end (&link), error) != 0;
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_label (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 /* Many at once, with a reason; a risk that relies on one of them is named before. */
 static void
 test_exclude (void)
@@ -113,16 +140,25 @@ test_exclude (void)
   guint excluded = counts (stage).excluded;
   GtkWindow *dialog;
   GtkWidget *entry;
+  g_autoptr (GError) error = NULL;
 
+  sonae_workbook_edit (stage->workbook, "Rely on it", rely_on, NULL, &error);
+  g_assert_no_error (error);
   choose (stage, table, "7.12");
   stage_press (stage, stage_button (stage->window, "E_xclude…"));
   stage_wait ((dialog = stage_dialog (stage)) != NULL);
   stage_wait ((entry = stage_find (dialog, GTK_TYPE_ENTRY, NULL)) != NULL);
+  g_assert_true (says (GTK_WIDGET (dialog), "配線を切られる"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "配線はビルの管理会社のもの");
   stage_press (stage, stage_button (dialog, "_Exclude"));
   stage_expect (stage, "control", cabling, "adopted", "0");
   stage_expect (stage, "control", cabling, "reason", "配線はビルの管理会社のもの");
   stage_wait (counts (stage).excluded == excluded + 1);
+  /* It is told where it can still be mended. */
+  stage_wait (counts (stage).relied_on == 1);
+  gtk_drop_down_set_selected (drop (stage, 1), 7);
+  stage_wait (g_list_model_get_n_items (G_LIST_MODEL (table->list)) == 1);
+  g_assert_cmpint (sonae_list_get_id (table->list, 0), ==, cabling);
 }
 
 static void
@@ -191,6 +227,8 @@ test_statement (void)
   stage_wait (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 0) != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 1) == NULL);
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 0))), "青木"));
 
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (stage_find (view, GTK_TYPE_DROP_DOWN, "compare")), 0);
+  stage_wait (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 92) != NULL);
   /* And a report of it. */
   stage_press (stage, stage_button (view, "PDF and _Print…"));
   stage_wait (stage_find (stage->window, g_type_from_name ("SonaeReportSheet"), NULL) != NULL);

@@ -3,7 +3,8 @@
 
 typedef struct
 {
-  const SonaeReportKind *kind;
+  const SonaeReportKind *kind;   /* NULL: VERSION of the statement of applicability */
+  gint64 version;
   SonaeLanguage language;
   GFile *target;
 } Job;
@@ -73,7 +74,8 @@ export_thread (GTask *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (SonaeReport) report = job->kind->make (SONAE_WORKBOOK (source), job->language, &error);
+  g_autoptr (SonaeReport) report = job->kind != NULL ? job->kind->make (SONAE_WORKBOOK (source), job->language, &error)
+                                                     : sonae_report_soa_version (SONAE_WORKBOOK (source), job->version, job->language, &error);
 
   if (report == NULL || !sonae_report_write_pdf (report, job->target, cancellable, &error))
     g_task_return_error (task, error);
@@ -84,6 +86,7 @@ export_thread (GTask *task,
 static void
 start (SonaeWorkbook *workbook,
        const SonaeReportKind *kind,
+       gint64 version,
        SonaeLanguage language,
        GFile *target,
        GTaskThreadFunc func,
@@ -96,6 +99,7 @@ start (SonaeWorkbook *workbook,
   Job *job = g_new0 (Job, 1);
 
   job->kind = kind;
+  job->version = version;
   job->language = language;
   job->target = target != NULL ? g_object_ref (target) : NULL;
   g_task_set_source_tag (task, tag);
@@ -113,7 +117,7 @@ sonae_report_pages_async (SonaeWorkbook *workbook,
 {
   g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
 
-  start (workbook, kind, language, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
+  start (workbook, kind, 0, language, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
 }
 
 SonaeReportPages *
@@ -138,7 +142,22 @@ sonae_report_export_async (SonaeWorkbook *workbook,
   g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
   g_return_if_fail (G_IS_FILE (target));
 
-  start (workbook, kind, language, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
+  start (workbook, kind, 0, language, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
+}
+
+void
+sonae_report_export_version_async (SonaeWorkbook *workbook,
+                                   gint64 id,
+                                   SonaeLanguage language,
+                                   GFile *target,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && id != 0);
+  g_return_if_fail (G_IS_FILE (target));
+
+  start (workbook, NULL, id, language, target, export_thread, sonae_report_export_version_async, cancellable, callback, user_data);
 }
 
 gboolean

@@ -25,6 +25,9 @@ SonaeReportPages *sonae_report_pages_finish (SonaeWorkbook *workbook, GAsyncResu
 
 void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, SonaeLanguage language, GFile *target,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same of the sealed version ID of the statement of applicability. */
+void              sonae_report_export_version_async (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GFile *target,
+                                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          sonae_report_export_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -47,15 +47,14 @@ static const char *const concept_words[] = { N_("identify"), N_("protect"), N_("
 static void
 add_words (GString *text, const char *label, guint bits, const char *const *words, guint n)
 {
-  gboolean first = TRUE;
+  g_autoptr (GString) list = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s%s: ", text->len > 0 ? "\n" : "", label);
   for (guint i = 0; i < n; i++)
     if (bits & (1u << i))
-      {
-        g_string_append_printf (text, "%s%s", first ? "" : _(", "), g_dgettext (GETTEXT_PACKAGE, words[i]));
-        first = FALSE;
-      }
+      g_string_append_printf (list, "%s%s", list->len > 0 ? _(", ") : "", g_dgettext (GETTEXT_PACKAGE, words[i]));
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append_printf (text, _("%s: %s"), label, list->str);
 }
 
 static void

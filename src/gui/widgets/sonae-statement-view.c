@@ -8,7 +8,9 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "catalogue/sonae-annex-a.h"
+#include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
+#include "gui/pages/sonae-report-job.h"
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-two-pane.h"
 #include "workbook/sonae-soa.h"
@@ -22,6 +24,7 @@ struct _SonaeStatementView
   GtkListBox *versions;
   GtkWidget *seal_button;
   GtkDropDown *compare;
+  GtkButton *report_button;
   GtkLabel *title;
   GtkLabel *facts;
   GtkStack *views;            /* "rows", "problem" */
@@ -251,6 +254,8 @@ show_facts (SonaeStatementView *self, const SonaeSoaStatement *statement, const 
     }
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->facts, text);
+  gtk_button_set_label (self->report_button, statement->id == 0 ? _("PDF and _Print…") : _("_Export PDF…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->report_button), other == NULL);
 }
 
 static void
@@ -493,10 +498,45 @@ seal_cb (SonaeStatementView *self)
   gtk_widget_grab_focus (entry);
 }
 
+/* --- On paper --- */
+
+static void
+exported_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeSession) session = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (sonae_report_export_finish (SONAE_WORKBOOK (workbook), result, &error))
+    sonae_session_toast (session, _("The report was written as PDF."));
+  else
+    sonae_session_error (session, error);
+}
+
+static void
+export_chosen_cb (GFile *file, gpointer user_data)
+{
+  SonaeStatementView *self = user_data;
+
+  if (file != NULL && self->session != NULL && self->shown != 0)
+    sonae_report_export_version_async (workbook_of (self), self->shown, sonae_language_current (), file, NULL, exported_cb,
+                                       g_object_ref (self->session));
+}
+
+/* What it says now is a report like the others; a version goes to a file at once. */
 static void
 report_cb (SonaeStatementView *self)
 {
-  sonae_session_go (self->session, "reports", "soa");
+  g_autofree char *name = NULL;
+
+  if (self->shown == 0)
+    {
+      sonae_session_go (self->session, "reports", "soa");
+      return;
+    }
+  name = g_strdup_printf ("%s-%s.pdf", sonae_report_text ("soa.title", sonae_language_current ()), gtk_label_get_label (self->title));
+  g_strdelimit (name, "/\\", '-');
+  sonae_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export the Report"), SONAE_FILES_PDF, NULL, name, export_chosen_cb,
+                          g_object_ref (self), g_object_unref);
 }
 
 /* --- Following the workbook --- */
@@ -579,6 +619,7 @@ sonae_statement_view_class_init (SonaeStatementViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, versions);
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, seal_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, compare);
+  gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, report_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, facts);
   gtk_widget_class_bind_template_child (widget_class, SonaeStatementView, views);
