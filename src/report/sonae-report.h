@@ -21,7 +21,7 @@ SonaeReport *sonae_report_soa_version (SonaeWorkbook *workbook, gint64 id, Sonae
 typedef struct
 {
   const char *name;   /* "self-check"; the word on the command line */
-  const char *title;  /* N_() */
+  const char *title;  /* to be translated */
   SonaeReport *(*make) (SonaeWorkbook *workbook, SonaeLanguage language, GError **error);
 } SonaeReportKind;
 const SonaeReportKind *sonae_report_kinds (guint *n);
