@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "workbook/sonae-soa.h"
+#include "workbook/sonae-soa-private.h"
 
 #include "sonae-config.h"
 
@@ -274,7 +274,7 @@ static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  SonaeSoa *soa = sonae_soa_load (source, cancellable, &error);
+  SonaeSoa *soa = _sonae_soa_load (source, GPOINTER_TO_INT (data), cancellable, &error);
 
   if (soa != NULL)
     g_task_return_pointer (task, soa, (GDestroyNotify) sonae_soa_free);
@@ -282,13 +282,26 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
 }
 
-void
-sonae_soa_load_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+static void
+start (SonaeWorkbook *workbook, gboolean reasons, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sonae_soa_load_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (reasons), NULL);
   g_task_run_in_thread (task, load_thread);
+}
+
+void
+sonae_soa_load_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (workbook, TRUE, cancellable, callback, user_data);
+}
+
+void
+sonae_soa_load_counts_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (workbook, FALSE, cancellable, callback, user_data);
 }
 
 SonaeSoa *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "workbook/sonae-soa.h"
+#include "workbook/sonae-soa-private.h"
 
 #include "sonae-config.h"
 
@@ -275,7 +275,7 @@ count (SonaeSoaCounts *counts, const SonaeSoaControl *control)
 }
 
 SonaeSoa *
-sonae_soa_load (SonaeWorkbook *workbook, GCancellable *cancellable, GError **error)
+_sonae_soa_load (SonaeWorkbook *workbook, gboolean reasons, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SonaeSoa) self = g_new0 (SonaeSoa, 1);
   g_autoptr (SonaeQuery) query = sonae_query_new ("control");
@@ -296,8 +296,10 @@ sonae_soa_load (SonaeWorkbook *workbook, GCancellable *cancellable, GError **err
       control->reasons = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->controls, control);
     }
-  if (!point_from_answers (self, workbook, error) || !point_from_threats (self, workbook, cancellable, error) ||
-      !point_from_measures (self, workbook, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (reasons && (!point_from_answers (self, workbook, error) || !point_from_threats (self, workbook, cancellable, error) ||
+                  !point_from_measures (self, workbook, error)))
+    return NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   for (guint i = 0; i < self->controls->len; i++)
     {
@@ -309,6 +311,12 @@ sonae_soa_load (SonaeWorkbook *workbook, GCancellable *cancellable, GError **err
         count (&self->themes[theme], control);
     }
   return g_steal_pointer (&self);
+}
+
+SonaeSoa *
+sonae_soa_load (SonaeWorkbook *workbook, GCancellable *cancellable, GError **error)
+{
+  return _sonae_soa_load (workbook, TRUE, cancellable, error);
 }
 
 SonaeQuery *

@@ -58,6 +58,8 @@ typedef enum
 
 SonaeSoa   *sonae_soa_load (SonaeWorkbook *workbook, GCancellable *cancellable, GError **error);
 void        sonae_soa_load_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Without reasons, and so without suggestions: it costs nothing even where there are very many risks. Finish with sonae_soa_load_finish(). */
+void        sonae_soa_load_counts_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeSoa   *sonae_soa_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 void        sonae_soa_free (SonaeSoa *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSoa, sonae_soa_free)

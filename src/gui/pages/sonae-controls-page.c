@@ -36,6 +36,9 @@ struct _SonaeControlsPage
   SonaeSoa *soa;
   GCancellable *cancellable;
   guint settle_source;
+  gboolean complete;          /* SOA has the reasons, too */
+  gboolean loading_all;
+  gboolean stale;             /* to be loaded when next seen */
   char *waiting;              /* place to show once the controls are there */
 };
 
@@ -61,6 +64,7 @@ show_progress (SonaeControlsPage *self)
 {
   const SonaeSoaCounts *counts = &self->soa->all;
   g_autoptr (GString) text = g_string_new (NULL);
+  gboolean suggested = self->complete && counts->suggested > 0;
   g_autofree char *accept = g_strdup_printf (ngettext ("Adopt the %u _Suggested", "Adopt the %u _Suggested", counts->suggested), counts->suggested);
   gboolean writable = !sonae_session_is_read_only (sonae_page_get_session (SONAE_PAGE (self)));
 
@@ -75,12 +79,12 @@ show_progress (SonaeControlsPage *self)
   gtk_label_set_label (self->progress_text, text->str);
   gtk_progress_bar_set_fraction (self->progress, counts->total > 0 ? (double) counts->decided / counts->total : 0);
   gtk_button_set_label (self->accept_button, accept);
-  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), counts->suggested > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->accept_button), suggested);
   gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), writable);
   gtk_widget_set_visible (self->first_use, counts->decided == 0);
-  gtk_widget_set_visible (self->begin_button, counts->suggested == 0);
+  gtk_widget_set_visible (self->begin_button, self->complete && !suggested);
   gtk_label_set_label (self->first_text,
-                       counts->suggested > 0
+                       suggested || !self->complete
                            ? _("Decide about each of the 93 controls of Annex A whether you apply it. Begin by adopting what your own findings suggest, then look "
                                "through the rest; whatever you exclude needs a reason. The statement of applicability comes of it.")
                            : _("Decide about each of the 93 controls of Annex A whether you apply it; whatever you exclude needs a reason. Once the self-check is "
@@ -141,12 +145,15 @@ loaded_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
     }
   before = g_steal_pointer (&self->soa);
   self->soa = soa;
+  self->complete = self->loading_all;
   sonae_control_filters_set_soa (self->filters, soa);
   show_progress (self);
   show_detail (self);
   update_step (self);
   if (before != NULL)
     warn_of_excluded (self, before);
+  if (!self->complete)
+    return;
   waiting = g_steal_pointer (&self->waiting);
   if (waiting != NULL)
     sonae_controls_page_show_place (SONAE_PAGE (self), waiting);
@@ -158,7 +165,23 @@ load (SonaeControlsPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  sonae_soa_load_async (sonae_page_get_workbook (SONAE_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
+  /* What points to the controls is asked of all risks: only for who looks. The mark in the sidebar needs no more than the counts. */
+  self->loading_all = gtk_widget_get_mapped (GTK_WIDGET (self));
+  self->stale = !self->loading_all;
+  if (self->loading_all)
+    sonae_soa_load_async (sonae_page_get_workbook (SONAE_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
+  else
+    sonae_soa_load_counts_async (sonae_page_get_workbook (SONAE_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+sonae_controls_page_map (GtkWidget *widget)
+{
+  SonaeControlsPage *self = SONAE_CONTROLS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sonae_controls_page_parent_class)->map (widget);
+  if (self->stale && sonae_page_get_workbook (SONAE_PAGE (self)) != NULL)
+    load (self);
 }
 
 static gboolean
@@ -293,7 +316,7 @@ sonae_controls_page_show_place (SonaePage *page, const char *place)
     return;
   if (g_str_has_prefix (place, "row:"))
     sonae_table_show_row (self->table, g_ascii_strtoll (place + strlen ("row:"), NULL, 10));
-  else if (self->soa == NULL)
+  else if (self->soa == NULL || !self->complete)
     sonae_set_str (&self->waiting, place);
   else if (g_str_has_prefix (place, "theme:"))
     sonae_control_filters_choose (self->filters, atoi (place + strlen ("theme:")), NULL);
@@ -329,6 +352,7 @@ sonae_controls_page_class_init (SonaeControlsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sonae_controls_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_controls_page_finalize;
+  widget_class->map = sonae_controls_page_map;
   SONAE_PAGE_CLASS (klass)->session_set = sonae_controls_page_session_set;
   SONAE_PAGE_CLASS (klass)->workbook_changed = sonae_controls_page_workbook_changed;
   SONAE_PAGE_CLASS (klass)->show_place = sonae_controls_page_show_place;
