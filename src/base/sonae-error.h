@@ -22,6 +22,8 @@ typedef enum
   SONAE_ERROR_IO,            /* disk full, no permission, folder gone */
   SONAE_ERROR_STORAGE,       /* SQLite said no */
   SONAE_ERROR_DATA,          /* a catalogue or sample file is broken */
+  SONAE_ERROR_PASSWORD,      /* a PDF wants a password, or another one */
+  SONAE_ERROR_WORKER,        /* the process that reads PDFs failed or took too long; asking again may help */
 } SonaeError;
 
 #define SONAE_ERROR (sonae_error_quark ())

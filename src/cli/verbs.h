@@ -23,6 +23,7 @@ extern const SonaeCliVerb sonae_cli_check_verb;
 extern const SonaeCliVerb sonae_cli_verify_verb;
 extern const SonaeCliVerb sonae_cli_backup_verb;
 extern const SonaeCliVerb sonae_cli_recover_verb;
+extern const SonaeCliVerb sonae_cli_read_verb;
 extern const SonaeCliVerb sonae_cli_why_verb;
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # rooms.sh CHECK TREE: looks at the sources of TREE, never at what is built, and says in one line each what breaks a rule of the house.
 #
-#   order         a room includes only from the rooms below it; SQLite stays in workbook, GTK in gui
+#   order         a room includes only from the rooms below it; SQLite stays in workbook, GTK in gui, poppler in the worker of reader
 #   length        no .c over 700 lines, no .ui over 500
 #   potfiles      po/POTFILES.in lists every file with something to translate, and nothing else
 #   translations  po/ja.po has every message of the sources, none fuzzy
@@ -27,8 +27,9 @@ allowed_rooms () {
     workbook) echo base catalogue rules workbook ;;
     exchange) echo base catalogue rules workbook exchange ;;
     report) echo base catalogue rules workbook report ;;
-    cli) echo base catalogue rules workbook exchange report cli ;;
-    gui) echo base catalogue rules workbook exchange report gui ;;
+    reader) echo base reader ;;
+    cli) echo base catalogue rules workbook exchange report reader cli ;;
+    gui) echo base catalogue rules workbook exchange report reader gui ;;
     *) return 1 ;;
   esac
 }
@@ -40,6 +41,11 @@ check_system_include () {
       [ "$room" = workbook ] || fault "$file: includes $header; only src/workbook knows SQLite" ;;
     gtk/* | gdk/* | adwaita.h)
       [ "$room" = gui ] || fault "$file: includes $header; only src/gui knows GTK" ;;
+    poppler.h | poppler-*.h | poppler/*)
+      case $file in
+        src/reader/worker/*) ;;
+        *) fault "$file: includes $header; only the worker of src/reader knows poppler" ;;
+      esac ;;
     gio/* | stdio.h | unistd.h | fcntl.h)
       [ "$room" != rules ] || fault "$file: includes $header; rules do no input or output" ;;
   esac
@@ -172,6 +178,10 @@ self_test () {
   write src/base/x.c '#include "workbook/b.h"\n'; expect fail 'base that knows workbook' order; good_tree "$work"
   write src/report/x.c '#include <sqlite3.h>\n'; expect fail 'SQLite outside of workbook' order; good_tree "$work"
   write src/cli/x.c '#  include <gtk/gtk.h>\n'; expect fail 'GTK below gui' order; good_tree "$work"
+  write src/gui/x.c '#include <poppler.h>\n'; expect fail 'poppler outside of reader' order; good_tree "$work"
+  write src/reader/x.c '#include <poppler.h>\n'; expect fail 'poppler in the program itself' order; good_tree "$work"
+  write src/reader/x.c '#include "workbook/b.h"\n'; expect fail 'reader that knows workbook' order; good_tree "$work"
+  write src/reader/worker/x.c '#include <poppler.h>\n'; expect pass 'poppler in the worker' order; good_tree "$work"
   write src/rules/x.c '#include <gio/gio.h>\n'; expect fail 'rules with input and output' order; good_tree "$work"
   write src/base/x.c '#include "a.h"\n'; expect fail 'an include that is not written from src' order; good_tree "$work"
   write src/attic/x.c '\n'; expect fail 'an unknown room' order; good_tree "$work"
