@@ -142,6 +142,25 @@ add_eligibility (GPtrArray *steps, const SonaeStatus *status)
          _("Each says what to do; the secretariat decides."), "company", g_strconcat ("rule:", first, NULL));
 }
 
+static void
+add_risks (GPtrArray *steps, const SonaeStatus *status)
+{
+  const SonaeRiskCounts *risks = status->risks;
+  gint64 left;
+
+  if (risks == NULL || sonae_risk_counts_is_empty (risks))
+    return;
+  left = risks->measures - risks->measures_answered;
+  if (left > 0)
+    add (steps, g_strdup_printf (ngettext ("Answer %d measure of the countermeasure check", "Answer %d measures of the countermeasure check", (gulong) left),
+                                 (int) left),
+         _("Until then a measure counts as not done, and the risks are shown higher than they are."), "risks", g_strdup ("measure"));
+  else if (risks->undecided > 0)
+    add (steps, g_strdup_printf (ngettext ("Choose a treatment for %d risk", "Choose a treatment for %d risks", (gulong) risks->undecided),
+                                 (int) risks->undecided),
+         _("They are above the acceptance line."), "risks", g_strdup ("above"));
+}
+
 GPtrArray *
 sonae_next_steps (const SonaeStatus *status, const char *today)
 {
@@ -153,6 +172,7 @@ sonae_next_steps (const SonaeStatus *status, const char *today)
   add_self_check (steps, status, today);
   add_stars (steps, status);
   add_eligibility (steps, status);
+  add_risks (steps, status);
   if (status->self_check != NULL && status->self_check->score.answered == status->self_check->score.total)
     add (steps, g_strdup (_("Hand the self-check report to the president")), _("As PDF or on paper."), "reports", NULL);
 

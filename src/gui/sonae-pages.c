@@ -11,6 +11,7 @@
 #include "gui/pages/sonae-home-page.h"
 #include "gui/pages/sonae-products-page.h"
 #include "gui/pages/sonae-reports-page.h"
+#include "gui/pages/sonae-risks-page.h"
 #include "gui/pages/sonae-self-check-page.h"
 #include "gui/sonae-company-page.h"
 
@@ -21,6 +22,7 @@ static const SonaePageInfo pages[] = {
   { "self-check", N_("Self-check"), "sonae-self-check-symbolic", sonae_self_check_page_get_type },
   { "products", N_("Security products"), "sonae-products-symbolic", sonae_products_page_get_type },
   { "assets", N_("Information assets"), "sonae-assets-symbolic", sonae_assets_page_get_type },
+  { "risks", N_("Risks"), "sonae-risks-symbolic", sonae_risks_page_get_type },
   { "controls", N_("Controls"), "sonae-controls-symbolic", sonae_controls_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },

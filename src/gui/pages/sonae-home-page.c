@@ -39,6 +39,10 @@ struct _SonaeHomePage
   GtkLabel *due_empty;
   GtkLabel *overdue_label;
 
+  GtkWidget *risks_card;
+  GtkLabel *risks_counts;
+  GtkListBox *risks_list;
+
   SonaeStarsList *stars;
 
   GtkLabel *met_label;
@@ -160,6 +164,58 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
   gtk_label_set_label (self->due_empty, rest != NULL ? rest : "");
 }
 
+/* --- Risks --- */
+
+static void
+show_risks (SonaeHomePage *self, const SonaeStatus *status)
+{
+  const SonaeRiskCounts *risks = status->risks;
+  g_autofree char *counts = NULL;
+  GtkListBoxRow *old;
+
+  gtk_widget_set_visible (self->risks_card, !sonae_risk_counts_is_empty (risks));
+  /* Translators: numbers of risks; the shapes are those of the bands. */
+  counts = g_strdup_printf (_("▲ High: %d   ◆ Middle: %d   ● Low: %d"), (int) MIN (risks->high, G_MAXINT), (int) MIN (risks->middle, G_MAXINT),
+                            (int) MIN (risks->low, G_MAXINT));
+  gtk_label_set_label (self->risks_counts, counts);
+  while ((old = gtk_list_box_get_row_at_index (self->risks_list, 0)) != NULL)
+    gtk_list_box_remove (self->risks_list, GTK_WIDGET (old));
+  for (guint i = 0; i < status->top_risks->len; i++)
+    {
+      SonaeRecord *risk = status->top_risks->pdata[i];
+      const char *code = sonae_record_get_text (risk, "band");
+      g_autofree char *band = sonae_record_format (risk, "band");
+      g_autofree char *treatment = sonae_record_format (risk, "treatment");
+      /* Translators: risk value, its band, treatment. */
+      g_autofree char *text = g_strdup_printf (_("Risk value %d, %s; %s"), (int) sonae_record_get_int (risk, "value", 0), band,
+                                               *treatment != '\0' ? treatment : _("no treatment yet"));
+      g_autofree char *icon = g_strdup_printf ("sonae-risk-%s-symbolic", code);
+      g_autofree char *style = g_strdup_printf ("risk-%s", code);
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *image = gtk_image_new_from_icon_name (icon);
+      gint64 id = sonae_record_get_id (risk);
+
+      gtk_widget_add_css_class (image, style);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_text (risk, "title"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "sonae-risk", g_memdup2 (&id, sizeof id), g_free);
+      gtk_list_box_append (self->risks_list, row);
+    }
+}
+
+static void
+risk_activated_cb (SonaeHomePage *self, GtkListBoxRow *row)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "sonae-risk");
+  g_autofree char *place = g_strdup_printf ("risk:%" G_GINT64_FORMAT, *id);
+
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), "risks", place);
+}
+
 /* --- Eligibility --- */
 
 static void
@@ -244,6 +300,7 @@ sonae_home_page_status_changed (SonaePage *page, const SonaeStatus *status)
   sonae_score_card_set (self->score, sonae_page_get_session (page), status);
   show_steps (self, status);
   show_due (self, status);
+  show_risks (self, status);
   sonae_stars_list_set (self->stars, sonae_page_get_session (page), status);
   show_eligibility (self, status);
   show_counts (self, status);
@@ -285,6 +342,9 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, duty_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, overdue_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_card);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_counts);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, stars);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, met_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, met_word);
@@ -295,6 +355,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, eligibility_open);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, eligibility_note);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, counts_grid);
+  gtk_widget_class_bind_template_callback (widget_class, risk_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, eligibility_cb);

@@ -40,6 +40,18 @@ static const struct
   { "unconfirmed", "warning" },
 };
 
+/* The band of a risk, which is no colour alone: a shape before its word, as in the heat map. */
+static const struct
+{
+  const char *code;
+  const char *tone;
+  const char *shape;
+} bands[] = {
+  { "high", "risk-high", "▲" },
+  { "middle", "risk-middle", "◆" },
+  { "low", "risk-low", "●" },
+};
+
 static gboolean
 is_number (SonaeTableCell *self)
 {
@@ -221,6 +233,7 @@ sonae_table_cell_show (SonaeTableCell *self, gpointer item, const char *text, co
 {
   const char *tone = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *shaped = NULL;
 
   g_return_if_fail (SONAE_IS_TABLE_CELL (self) && G_IS_OBJECT (item) && text != NULL);
 
@@ -229,6 +242,12 @@ sonae_table_cell_show (SonaeTableCell *self, gpointer item, const char *text, co
   for (guint i = 0; code != NULL && i < G_N_ELEMENTS (tones); i++)
     if (strcmp (tones[i].code, code) == 0)
       tone = tones[i].tone;
+  for (guint i = 0; code != NULL && g_str_has_suffix (self->field->name, "band") && i < G_N_ELEMENTS (bands); i++)
+    if (strcmp (bands[i].code, code) == 0)
+      {
+        tone = bands[i].tone;
+        shaped = g_strdup_printf ("%s %s", bands[i].shape, text);
+      }
   if (tone != self->tone)
     {
       if (self->tone != NULL)
@@ -238,7 +257,7 @@ sonae_table_cell_show (SonaeTableCell *self, gpointer item, const char *text, co
       self->tone = tone;
     }
   g_free (self->text);
-  self->text = g_strdup (text);
+  self->text = g_strdup (shaped != NULL ? shaped : text);
   g_clear_object (&self->layout);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   /* Translators: what a screen reader says for a cell of a table: the column's name and the value. */

@@ -228,6 +228,19 @@ first_target (SonaeEdit *edit, const SonaeField *field)
   return rows != NULL && rows->len > 0 ? g_variant_new_int64 (sonae_record_get_id (rows->pdata[0])) : NULL;
 }
 
+/* Whether FIELD says how the row is called: the title, or where that is made from other fields, the text among those that identify a row. */
+static gboolean
+names_row (const SonaeEntity *entity, const SonaeField *field)
+{
+  const SonaeField *title = sonae_entity_field (entity, entity->title_field);
+
+  if (field->type != SONAE_FIELD_TEXT)
+    return FALSE;
+  if (title == field)
+    return TRUE;
+  return !sonae_field_is_stored (title) && g_strv_contains (entity->natural_key, field->name);
+}
+
 static gboolean
 add_func (SonaeEdit *edit, gpointer user_data, GError **error)
 {
@@ -244,7 +257,11 @@ add_func (SonaeEdit *edit, gpointer user_data, GError **error)
 
       if (!sonae_field_is_stored (field))
         continue;
-      if (value == NULL && (field->flags & SONAE_FIELD_REQUIRED))
+      if (value == NULL && names_row (work->entity, field))
+        {
+          value = g_variant_new_string (work->name);
+        }
+      else if (value == NULL && (field->flags & SONAE_FIELD_REQUIRED))
         {
           if (field->type == SONAE_FIELD_TEXT || field->type == SONAE_FIELD_LONG)
             value = g_variant_new_string (work->name);

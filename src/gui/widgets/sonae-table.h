@@ -43,6 +43,10 @@ void         sonae_table_set_fixed (SonaeTable *self);
 /* Widgets of the page's own above and below the form of the chosen row, NULL for none; they are there while exactly one row is chosen ("selection-changed"
  * says which). Once. */
 void         sonae_table_set_detail (SonaeTable *self, GtkWidget *above, GtkWidget *below);
+/* Shows only rows for which QUERY holds (taken), and says so as LABEL, beside all other filters. NULL, NULL: no such condition. */
+void         sonae_table_set_condition (SonaeTable *self, const char *label, SonaeQuery *query);
+/* Shows the form beside the table. */
+void         sonae_table_show_form (SonaeTable *self);
 /* A widget of the page's own among the table's buttons. */
 void         sonae_table_add_button (SonaeTable *self, GtkWidget *button);
 
