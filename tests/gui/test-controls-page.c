@@ -145,7 +145,7 @@ test_exclude (void)
   sonae_workbook_edit (stage->workbook, "Rely on it", rely_on, NULL, &error);
   g_assert_no_error (error);
   choose (stage, table, "7.12");
-  stage_press (stage, stage_button (stage->window, "E_xclude…"));
+  stage_press (stage, stage_button (stage->window, "Excl_ude…"));
   stage_wait ((dialog = stage_dialog (stage)) != NULL);
   stage_wait ((entry = stage_find (dialog, GTK_TYPE_ENTRY, NULL)) != NULL);
   g_assert_true (says (GTK_WIDGET (dialog), "配線を切られる"));

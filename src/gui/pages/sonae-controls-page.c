@@ -263,17 +263,6 @@ explain_cb (SonaeControlsPage *self, SonaeRecord *record, const char *field)
 
 /* --- The page --- */
 
-static GtkWidget *
-new_button (SonaeControlsPage *self, const char *label, const char *tooltip, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_set_sensitive (button, FALSE);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
 sonae_controls_page_session_set (SonaePage *page, SonaeSession *session)
 {
@@ -281,10 +270,6 @@ sonae_controls_page_session_set (SonaePage *page, SonaeSession *session)
 
   sonae_table_set_fixed (self->table);
   sonae_table_set_session (self->table, session);
-  self->exclude_button = new_button (self, _("E_xclude…"), _("Exclude the chosen controls, with a reason"), G_CALLBACK (exclude_cb));
-  self->adopt_button = new_button (self, _("_Adopt…"), _("Adopt the chosen controls, with a reason"), G_CALLBACK (adopt_cb));
-  sonae_table_add_button (self->table, self->exclude_button);
-  sonae_table_add_button (self->table, self->adopt_button);
   self->detail = SONAE_CONTROL_DETAIL (sonae_control_detail_new (session));
   g_signal_connect_object (self->detail, "adopt", G_CALLBACK (adopt_one_cb), self, G_CONNECT_SWAPPED);
   sonae_table_set_detail (self->table, GTK_WIDGET (self->detail), sonae_control_detail_get_rest (self->detail));
@@ -368,10 +353,14 @@ sonae_controls_page_class_init (SonaeControlsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, progress_text);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, adopt_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, exclude_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlsPage, statement);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, adopt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_cb);
