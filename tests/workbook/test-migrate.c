@@ -8,6 +8,7 @@
 #include "sqlite-fixture.h"
 #include "workbook-fixture.h"
 #include "workbook/sonae-rounds.h"
+#include "workbook/sonae-soa.h"
 #include "workbook/store/sonae-schema.h"
 
 /* Workbooks of every past schema open with every row, and the way from one schema to the next is safe.
@@ -149,6 +150,12 @@ make_registers (SonaeWorkbook *workbook, const char *site)
   fixture_set (workbook, "asset", asset, "location", "書庫");
 }
 
+static gboolean
+statement_func (SonaeEdit *edit, gpointer data, GError **error)
+{
+  return sonae_soa_seal (edit, "初版", "青木", error) != 0;
+}
+
 static void
 make_plan (SonaeWorkbook *workbook)
 {
@@ -197,8 +204,7 @@ make_plan (SonaeWorkbook *workbook)
   assessment_text = g_strdup_printf ("%" G_GINT64_FORMAT, assessment);
   fixture_add (workbook, "assessment_risk", "assessment_id", assessment_text, "risk_id", pair_text, "title", "受注データ", "importance", "3",
                "likelihood", "2", NULL);
-  fixture_add (workbook, "soa_version", "title", "初版", "sealed_on", "2026-11-21", "sealed_by", "青木", "sha256",
-               "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945", NULL);
+  g_assert_true (sonae_workbook_edit (workbook, "適用宣言書を確定する", statement_func, NULL, NULL));
 }
 
 static void
