@@ -138,11 +138,20 @@ typedef struct
 
 typedef struct
 {
+  gboolean visit;           /* an expert visit; else a session */
+  int number;               /* 1.. */
+  char *date;               /* ISO: the day of a session; from or until when a visit is held, as its title says */
+  SonaePhrase title;
+} SonaeProgrammeEvent;
+
+typedef struct
+{
   SonaeSource source;
   SonaePhrase prefecture;   /* the seat it asks for: 東京都 / Tokyo */
   int sessions;
   SonaePhrase disclaimer;   /* the secretariat decides */
   SonaeEligibilityText *rules; int n_rules;
+  SonaeProgrammeEvent *events; int n_events; /* those whose day is known, sessions first */
 } SonaeProgramme;
 
 const SonaeEligibilityText *sonae_programme_rule (const SonaeProgramme *programme, const char *id);

@@ -39,6 +39,12 @@ sonae_programme_free (SonaeProgramme *self)
       sonae_phrase_clear (&rule->source);
     }
   g_free (self->rules);
+  for (int i = 0; i < self->n_events; i++)
+    {
+      g_free (self->events[i].date);
+      sonae_phrase_clear (&self->events[i].title);
+    }
+  g_free (self->events);
   g_free (self);
 }
 
@@ -77,6 +83,34 @@ read_rules (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_events (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
+{
+  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "event", NULL);
+
+  if (nodes == NULL)
+    return TRUE; /* a programme may have no days yet */
+  programme->events = g_new0 (SonaeProgrammeEvent, nodes->len);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      SonaeXmlNode *node = g_ptr_array_index (nodes, i);
+      SonaeProgrammeEvent *event = &programme->events[programme->n_events++];
+      const char *kind = sonae_xml_id (node, "kind", error);
+      const char *date = kind != NULL ? sonae_xml_date (node, "date", error) : NULL;
+
+      if (date == NULL || !sonae_xml_int (node, "number", 1, 1000, &event->number, error) || !sonae_xml_phrase (node, "title", &event->title, error))
+        return FALSE;
+      if (strcmp (kind, "session") != 0 && strcmp (kind, "visit") != 0)
+        {
+          sonae_xml_fail (node, error, _ ("“%s” is neither session nor visit"), kind);
+          return FALSE;
+        }
+      event->visit = strcmp (kind, "visit") == 0;
+      event->date = g_strdup (date);
+    }
+  return TRUE;
+}
+
 SonaeProgramme *
 sonae_programme_parse (GBytes *bytes, GError **error)
 {
@@ -87,7 +121,7 @@ sonae_programme_parse (GBytes *bytes, GError **error)
       || !sonae_xml_int (root, "sessions", 1, 1000, &programme->sessions, error)
       || !sonae_xml_phrase (root, "prefecture", &programme->prefecture, error)
       || !sonae_xml_phrase (root, "disclaimer", &programme->disclaimer, error)
-      || !read_rules (root, programme, error) || !sonae_xml_finish (root, error))
+      || !read_rules (root, programme, error) || !read_events (root, programme, error) || !sonae_xml_finish (root, error))
     return NULL;
   return g_steal_pointer (&programme);
 }

@@ -54,7 +54,7 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 
 const SonaeCliVerb sonae_cli_report_verb = {
   .name = "report",
-  .usage = "FILE self-check|soa OUT.pdf [--lang ja|en] [--sealed TITLE]",
+  .usage = "FILE self-check|plan|soa OUT.pdf [--lang ja|en] [--sealed TITLE]",
   .summary = N_ ("Write a report as a PDF file on A4"),
   .details = N_ ("An older file of that name is replaced once the new one is complete."),
   .min = 3,

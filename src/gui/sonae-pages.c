@@ -9,6 +9,7 @@
 #include "gui/pages/sonae-controls-page.h"
 #include "gui/pages/sonae-history-page.h"
 #include "gui/pages/sonae-home-page.h"
+#include "gui/pages/sonae-plan-page.h"
 #include "gui/pages/sonae-products-page.h"
 #include "gui/pages/sonae-reports-page.h"
 #include "gui/pages/sonae-risks-page.h"
@@ -24,6 +25,7 @@ static const SonaePageInfo pages[] = {
   { "assets", N_("Information assets"), "sonae-assets-symbolic", sonae_assets_page_get_type },
   { "risks", N_("Risks"), "sonae-risks-symbolic", sonae_risks_page_get_type },
   { "controls", N_("Controls"), "sonae-controls-symbolic", sonae_controls_page_get_type },
+  { "plan", N_("Plan"), "sonae-plan-symbolic", sonae_plan_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },
   { NULL },

@@ -10,6 +10,7 @@
 
 static const SonaeReportKind kinds[] = {
   { "self-check", N_ ("Self-check"), sonae_report_self_check },
+  { "plan", N_ ("Risk treatment plan"), sonae_report_plan },
   { "soa", N_ ("Statement of applicability"), sonae_report_soa },
 };
 

@@ -50,8 +50,33 @@ add_outline (cairo_surface_t *surface, const SonaeReportLayout *layout)
     }
 }
 
+static void
+add_gantt (cairo_surface_t *surface, cairo_t *cr, const SonaeGanttFigure *gantt, const char *title, int first_page)
+{
+  double width, height;
+  g_autofree char *link = g_strdup_printf ("page=%d pos=[0 0]", first_page + 1);
+
+  sonae_gantt_figure_size (gantt, &width, &height);
+  for (int i = 0; i < sonae_gantt_figure_n_pages (gantt); i++)
+    {
+      cairo_pdf_surface_set_size (surface, width, height);
+      cairo_save (cr);
+      sonae_gantt_figure_draw (gantt, i, cr);
+      cairo_restore (cr);
+      cairo_show_page (cr);
+    }
+  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, link, 0);
+}
+
 GBytes *
 sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel *model, GError **error)
+{
+  return sonae_report_pdf_bytes_with_gantt (layout, model, NULL, NULL, error);
+}
+
+GBytes *
+sonae_report_pdf_bytes_with_gantt (const SonaeReportLayout *layout, const SonaeReportModel *model, const SonaeGanttFigure *gantt,
+                                   const char *title, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface;
@@ -72,6 +97,8 @@ sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel 
       cairo_show_page (cr);
     }
   add_outline (surface, layout);
+  if (gantt != NULL)
+    add_gantt (surface, cr, gantt, title, sonae_report_layout_n_pages (layout));
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

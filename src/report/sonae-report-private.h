@@ -13,5 +13,7 @@ SonaeReport *sonae_report_new (SonaeReportModel *model, GError **error);
 SonaeReportModel *sonae_report_self_check_model (SonaeWorkbook *workbook, SonaeLanguage language, GError **error);
 /* What the statement of applicability says: version ID, or the present when it is 0. */
 SonaeReportModel *sonae_report_soa_model (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GError **error);
+/* What the risk treatment plan says, without its timeline. */
+SonaeReportModel *sonae_report_plan_model (SonaeWorkbook *workbook, SonaeLanguage language, GError **error);
 
 G_END_DECLS

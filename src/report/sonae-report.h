@@ -17,6 +17,9 @@ SonaeReport *sonae_report_soa (SonaeWorkbook *workbook, SonaeLanguage language, 
 /* The same of the sealed version ID; 0: as it is now. SONAE_ERROR_DAMAGED when it is not what was sealed. */
 SonaeReport *sonae_report_soa_version (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GError **error);
 
+/* The risk treatment plan (情報セキュリティリスク対応計画書), in landscape, with its timeline. */
+SonaeReport *sonae_report_plan (SonaeWorkbook *workbook, SonaeLanguage language, GError **error);
+
 /* What there is, for the command line and the window: a new report is a line in sonae-report-kinds.c. */
 typedef struct
 {

@@ -30,7 +30,8 @@ struct _SonaeTable
   GtkButton *add_button;
   GtkRevealer *chips_revealer;
   GtkBox *chips;
-  GtkStack *views;              /* "table", "empty", "nothing" */
+  GtkStack *views;              /* "table", "other", "empty", "nothing" */
+  GtkWidget *other;             /* shows the rows in place of the cells; or NULL */
   AdwStatusPage *empty;
   GtkButton *empty_button;
   GtkScrolledWindow *scroller;

@@ -55,7 +55,7 @@ is_narrowed (SonaeTable *self)
 static void
 show_view (SonaeTable *self)
 {
-  const char *name = "table";
+  const char *name = self->other != NULL ? "other" : "table";
 
   if (self->settled && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0 && !sonae_list_is_loading (self->list))
     name = is_narrowed (self) ? "nothing" : "empty";
@@ -621,6 +621,31 @@ sonae_table_show_row (SonaeTable *self, gint64 id)
   g_return_if_fail (SONAE_IS_TABLE (self) && self->list != NULL);
 
   _sonae_table_await (self, id, FALSE);
+}
+
+void
+sonae_table_open_row (SonaeTable *self, gint64 id)
+{
+  g_return_if_fail (SONAE_IS_TABLE (self) && self->list != NULL);
+
+  _sonae_table_await (self, id, TRUE);
+}
+
+void
+sonae_table_set_view (SonaeTable *self, GtkWidget *view)
+{
+  g_return_if_fail (SONAE_IS_TABLE (self) && (view == NULL || GTK_IS_WIDGET (view)));
+
+  if (view == self->other)
+    return;
+  if (self->other != NULL)
+    gtk_stack_remove (self->views, self->other);
+  self->other = view;
+  if (view != NULL)
+    gtk_stack_add_named (self->views, view, "other");
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), view == NULL);
+  if (self->list != NULL)
+    show_view (self);
 }
 
 void

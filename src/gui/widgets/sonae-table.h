@@ -35,6 +35,11 @@ const char  *sonae_table_get_filter (SonaeTable *self);
 void         sonae_table_filter_choice (SonaeTable *self, const char *field, const char *const *codes);
 /* Chooses row ID and brings it in sight, if need be by taking the filters away. */
 void         sonae_table_show_row (SonaeTable *self, gint64 id);
+/* The same, and opens its form. */
+void         sonae_table_open_row (SonaeTable *self, gint64 id);
+/* Shows VIEW in the place of the cells, as long as there are rows; search, filters, buttons and form stay. What it shows is sonae_table_dup_query(), anew
+ * whenever "shown" is notified. NULL: the cells again. A view that is to come back is kept by its owner. */
+void         sonae_table_set_view (SonaeTable *self, GtkWidget *view);
 /* Adds a row and opens its form. PRESET (nullable, 'a{sv}', floating is taken): values it begins with. */
 void         sonae_table_add (SonaeTable *self, GVariant *preset);
 void         sonae_table_focus (SonaeTable *self);

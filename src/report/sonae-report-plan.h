@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/sonae-gantt-figure.h"
+#include "report/sonae-report-model.h"
+#include "workbook/sonae-plan.h"
+
+G_BEGIN_DECLS
+
+/* The days of the programme as marks of a Gantt chart, *N of them. Their labels are in LABELS, which takes them. (transfer full) */
+SonaeGanttMarker *sonae_report_plan_markers (SonaeLanguage language, GPtrArray *labels, gsize *n);
+/* The plan on landscape A4: VALUES in their order. */
+SonaeGanttFigure *sonae_report_plan_figure (SonaeWorkbook *workbook, const SonaeGanttValues *values, gsize n_values, SonaeLanguage language,
+                                            GError **error);
+/* The same of all actions that are not dropped, by their days. */
+SonaeGanttFigure *sonae_report_plan_timeline (SonaeWorkbook *workbook, SonaeLanguage language, GError **error);
+
+/* Inside the report room: what the parts of the risk treatment plan are made from. */
+typedef struct
+{
+  SonaeWorkbook *workbook;
+  SonaeRecord *company;
+  SonaeLanguage language;
+  char *today;
+  GPtrArray *blocks;
+} SonaePlanReport;
+
+/* "12,000円". (transfer full) */
+char    *sonae_plan_report_yen (const SonaePlanReport *self, gint64 amount);
+gboolean sonae_plan_report_add_risks (const SonaePlanReport *self, GError **error);
+gboolean sonae_plan_report_add_costs (const SonaePlanReport *self, GError **error);
+
+G_END_DECLS
