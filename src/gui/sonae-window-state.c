@@ -7,6 +7,7 @@
 
 #include "gui/sonae-format.h"
 #include "gui/sonae-page.h"
+#include "gui/sonae-reminder.h"
 
 /* Below the page's title: where the work is. (transfer full) */
 static char *
@@ -165,6 +166,8 @@ status_notify_cb (SonaeWindow *self)
 
   adw_window_title_set_title (self->sidebar_title, *company != '\0' ? company : file_name);
   adw_window_title_set_subtitle (self->sidebar_title, *company != '\0' ? file_name : "");
+  if (status != NULL && gtk_window_get_application (GTK_WINDOW (self)) != NULL && !sonae_workbook_is_read_only (workbook))
+    sonae_reminder_send (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), sonae_workbook_get_file (workbook), status);
 }
 
 void

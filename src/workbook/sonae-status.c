@@ -259,6 +259,28 @@ load_duties (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
   return TRUE;
 }
 
+/* The rows of TABLE with a day in FIELD; of risks, only where something is still to be decided then. */
+static gboolean
+load_reviews (SonaeStatus *self, SonaeWorkbook *workbook, const char *table, const char *field, const char *kind, const char *today, GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_where (query, field, SONAE_OP_NE, NULL);
+  if (g_str_equal (kind, "acceptance"))
+    sonae_query_where_text (query, "treatment", "accept");
+  rows = sonae_workbook_query (workbook, query, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_ptr_array_add (self->due, due_new (rows->pdata[i], field, kind));
+      if (strcmp (sonae_record_get_text (rows->pdata[i], field), today) < 0)
+        self->overdue_reviews++;
+    }
+  return TRUE;
+}
+
 static gboolean
 load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
 {
@@ -288,7 +310,9 @@ load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
       if (strcmp (sonae_record_get_text (row, "due"), today) < 0)
         self->overdue_actions++;
     }
-  if (!load_duties (self, workbook, error))
+  if (!load_duties (self, workbook, error) || !load_reviews (self, workbook, "risk", "review_on", "review", today, error)
+      || !load_reviews (self, workbook, "risk", "accepted_until", "acceptance", today, error)
+      || !load_reviews (self, workbook, "control", "review_on", "review", today, error))
     return FALSE;
   g_ptr_array_sort (self->due, compare_due);
 

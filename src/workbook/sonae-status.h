@@ -16,7 +16,7 @@ typedef struct
   gint64 id;
   char *title;
   char *date;   /* ISO */
-  char *kind;   /* "action" or "duty": what is due */
+  char *kind;   /* what is due: "action", "duty", "review" (of a risk or a control) or "acceptance" (of a risk, which ends then) */
 } SonaeDue;
 
 typedef struct
@@ -36,9 +36,10 @@ typedef struct
   SonaeStars stars;
   SonaeDeclarationId declaration_id;
   SonaeTableCount *counts; guint n_counts;
-  GPtrArray *due;                        /* of SonaeDue, soonest first, overdue included; unfinished things with a date */
+  GPtrArray *due;                        /* of SonaeDue, soonest first, overdue included; unfinished things with a date, and reviews */
   gint64 open_actions, overdue_actions;
   gint64 overdue_duties;
+  gint64 overdue_reviews;                /* reviews and acceptances whose day is past */
   SonaeRiskCounts *risks;                /* never NULL; empty before anything is rated */
   GPtrArray *top_risks;                  /* of SonaeRecord, the highest value first, at most SONAE_STATUS_TOP_RISKS, none without a value */
 } SonaeStatus;

@@ -36,6 +36,7 @@ struct _SonaeHomePage
 
   GtkListBox *due_list;
   GtkListBox *duty_list;
+  GtkListBox *review_list;
   GtkLabel *due_empty;
   GtkLabel *overdue_label;
 
@@ -113,6 +114,70 @@ step_activated_cb (SonaeHomePage *self, GtkListBoxRow *row)
 
 /* --- What is due --- */
 
+static gboolean
+is_review (const SonaeDue *due)
+{
+  return g_str_equal (due->kind, "review") || g_str_equal (due->kind, "acceptance");
+}
+
+static void
+review_cb (SonaeHomePage *self, GtkListBoxRow *row)
+{
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), g_object_get_data (G_OBJECT (row), "sonae-page"),
+                    g_object_get_data (G_OBJECT (row), "sonae-place"));
+}
+
+static GtkWidget *
+new_review (const SonaeDue *due, const char *today)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = sonae_date_format_short (due->date, sonae_language_current ());
+  const char *what = g_str_equal (due->kind, "acceptance") ? _("The risk is accepted until %s") : _("To be reviewed on %s");
+  g_autoptr (GString) text = g_string_new (what);
+
+  g_string_replace (text, "%s", day, 1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), due->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text->str);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  if (strcmp (due->date, today) < 0)
+    {
+      GtkWidget *late = gtk_label_new (_("Overdue"));
+
+      gtk_widget_add_css_class (late, "sonae-late");
+      gtk_widget_set_valign (late, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), late);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "sonae-page", (gpointer) (g_str_equal (due->table, "control") ? "controls" : "risks"));
+  g_object_set_data_full (G_OBJECT (row), "sonae-place", g_strdup_printf ("row:%" G_GINT64_FORMAT, due->id), g_free);
+  return row;
+}
+
+/* Returns how many are shown. */
+static guint
+show_reviews (SonaeHomePage *self, const SonaeStatus *status, const char *today)
+{
+  GtkListBoxRow *old;
+  guint shown = 0;
+
+  while ((old = gtk_list_box_get_row_at_index (self->review_list, 0)) != NULL)
+    gtk_list_box_remove (self->review_list, GTK_WIDGET (old));
+  for (guint i = 0; i < status->due->len && shown < MAX_DUE; i++)
+    {
+      const SonaeDue *due = g_ptr_array_index (status->due, i);
+
+      if (is_review (due) && sonae_date_days_between (today, due->date) <= SOON_DAYS)
+        {
+          gtk_list_box_append (self->review_list, new_review (due, today));
+          shown++;
+        }
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->review_list), shown > 0);
+  return shown;
+}
+
 static void
 show_due (SonaeHomePage *self, const SonaeStatus *status)
 {
@@ -122,7 +187,7 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
   g_autofree char *today = sonae_clock_today ();
   g_autofree char *overdue = NULL;
   g_autofree char *rest = NULL;
-  int n_overdue = (int) (status->overdue_actions + status->overdue_duties);
+  int n_overdue = (int) (status->overdue_actions + status->overdue_duties + status->overdue_reviews);
   guint soon = 0, shown;
 
   for (guint i = 0; i < status->due->len; i++)
@@ -134,14 +199,14 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
       if (sonae_date_days_between (today, due->date) > SOON_DAYS)
         break;
       soon++;
-      if (kind->len >= MAX_DUE)
+      if (kind->len >= MAX_DUE || is_review (due))
         continue;
       /* The row may be gone: the status lags a little behind the workbook. */
       record = sonae_workbook_get (sonae_session_get_workbook (session), due->table, due->id, NULL);
       if (record != NULL)
         g_ptr_array_add (kind, record);
     }
-  shown = rows->len + duties->len;
+  shown = rows->len + duties->len + show_reviews (self, status, today);
 
   sonae_action_rows_update (self->due_list, session, rows, TRUE);
   sonae_duty_rows_update (self->duty_list, session, duties);
@@ -340,6 +405,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, steps_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, duty_list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, review_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_card);
@@ -358,6 +424,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, risk_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, eligibility_cb);
 }
 

@@ -9,6 +9,7 @@
 #include "base/sonae-date.h"
 #include "base/sonae-text.h"
 #include "gui/widgets/sonae-field-row.h"
+#include "workbook/sonae-plan.h"
 
 #define TITLE_CHARS 24
 
@@ -171,22 +172,22 @@ make_popover_cb (GtkMenuButton *button, gpointer user_data)
 static void
 origin_cb (SonaeActionRow *self)
 {
-  g_autoptr (SonaeRecord) answer = NULL;
+  g_autoptr (SonaePlanOrigin) origin = NULL;
   g_autofree char *place = NULL;
 
-  if (!self->show_origin || !g_str_equal (sonae_record_get_text (self->action, "origin_table"), "answer"))
+  if (!self->show_origin)
     return;
-
-  answer = sonae_workbook_get (sonae_session_get_workbook (self->session), "answer",
-                               sonae_record_get_int (self->action, "origin_id", 0), NULL);
-  if (answer == NULL)
+  origin = sonae_plan_origin (sonae_session_get_workbook (self->session), self->action);
+  if (origin != NULL && origin->page != NULL)
     {
-      /* The round it came from was deleted; the label at the action still says what it was. */
-      sonae_session_toast (self->session, _("The answer that this action came from is no longer in the workbook."));
+      sonae_session_go (self->session, origin->page, origin->place);
       return;
     }
-  place = g_strdup_printf ("question:%d", (int) sonae_record_get_int (answer, "question", 1));
-  sonae_session_go (self->session, "self-check", place);
+  /* What it came from was deleted, though the label at the action still says what it was; or it was written down freely. */
+  if (origin != NULL)
+    sonae_session_toast (self->session, _("What this action came from is no longer in the workbook."));
+  place = g_strdup_printf ("row:%" G_GINT64_FORMAT, sonae_action_row_get_id (self));
+  sonae_session_go (self->session, "plan", place);
 }
 
 /* --- What is shown --- */

@@ -9,7 +9,9 @@
 #include "gui/widgets/sonae-field-editor.h"
 #include "gui/widgets/sonae-field-row.h"
 #include "gui/widgets/sonae-form.h"
+#include "gui/widgets/sonae-related-actions.h"
 #include "gui/widgets/sonae-table-rows.h"
+#include "workbook/sonae-plan.h"
 
 #define MAX_REFS 500
 
@@ -25,6 +27,7 @@ struct _SonaeTableInspector
   GtkStack *views;            /* "none", "one", "many" */
   GtkLabel *title;
   AdwBin *above, *below;      /* the page's own */
+  SonaeRelatedActions *actions; /* NULL: rows of the table have none, or the page shows them */
   GtkBox *sections;
   GtkLabel *many;
   GtkDropDown *field_choice;
@@ -252,6 +255,12 @@ build (SonaeTableInspector *self)
   self->above = new_bin (one);
   self->sections = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->sections));
+  /* The page of risks shows them with what they bring about. */
+  if (sonae_plan_is_origin (self->entity->name) && strcmp (self->entity->name, "risk") != 0)
+    {
+      self->actions = SONAE_RELATED_ACTIONS (sonae_related_actions_new (self->session, self->entity->name));
+      gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->actions));
+    }
   self->below = new_bin (one);
   gtk_stack_add_named (self->views, scrolled (one), "one");
   gtk_stack_add_named (self->views, build_many (self), "many");
@@ -329,6 +338,8 @@ sonae_table_inspector_show (SonaeTableInspector *self, GArray *ids)
       else
         sonae_form_set_id (self->form, id);
       show_title (self);
+      if (self->actions != NULL)
+        sonae_related_actions_show (self->actions, id);
       gtk_stack_set_visible_child_name (self->views, "one");
       return;
     }
