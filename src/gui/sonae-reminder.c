@@ -90,7 +90,7 @@ sonae_reminder_send (GApplication *application, GFile *file, const SonaeStatus *
 
   g_return_val_if_fail (G_IS_APPLICATION (application) && G_IS_FILE (file) && status != NULL, FALSE);
 
-  if (g_application_get_dbus_connection (application) == NULL)
+  if (!g_application_get_is_registered (application) || g_application_get_dbus_connection (application) == NULL)
     return FALSE;
   title = sonae_reminder_describe (status, today, &body);
   if (title == NULL || !take_turn (file, today))

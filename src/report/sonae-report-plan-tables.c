@@ -206,10 +206,10 @@ static gboolean
 add_risk_table (const SonaePlanReport *self, GPtrArray *risks, GPtrArray *actions, GPtrArray *effects, GError **error)
 {
   static const struct { const char *key; double weight; SonaeReportAlign align; } columns[] = {
-    { "plan.risk", 3, SONAE_ALIGN_START },     { "plan.before", 1.05, SONAE_ALIGN_START },   { "plan.option", 1.15, SONAE_ALIGN_START },
+    { "plan.risk", 3, SONAE_ALIGN_START },     { "plan.before", 1.05, SONAE_ALIGN_START },   { "plan.option", 1.5, SONAE_ALIGN_START },
     { "plan.controls", 1.3, SONAE_ALIGN_START }, { "plan.task", 3.2, SONAE_ALIGN_START },     { "plan.owner", 1.3, SONAE_ALIGN_START },
     { "plan.cost", 1.9, SONAE_ALIGN_END },     { "plan.start", 1.95, SONAE_ALIGN_START },    { "plan.due", 1.95, SONAE_ALIGN_START },
-    { "plan.progress", 1.45, SONAE_ALIGN_START }, { "plan.effectiveness", 2.2, SONAE_ALIGN_START }, { "plan.after", 1.05, SONAE_ALIGN_START },
+    { "plan.progress", 1.75, SONAE_ALIGN_START }, { "plan.effectiveness", 2.2, SONAE_ALIGN_START }, { "plan.after", 1.05, SONAE_ALIGN_START },
     { "plan.approval", 1.95, SONAE_ALIGN_START },
   };
   SonaeReportBlock *table = sonae_report_add_table (self->blocks, FALSE);
@@ -248,7 +248,7 @@ add_other_actions (const SonaePlanReport *self, GPtrArray *risks, GPtrArray *act
   static const struct { const char *key; double weight; SonaeReportAlign align; } columns[] = {
     { "plan.task", 5, SONAE_ALIGN_START },     { "plan.origin", 3.4, SONAE_ALIGN_START }, { "plan.owner", 1.5, SONAE_ALIGN_START },
     { "plan.cost", 1.8, SONAE_ALIGN_END },     { "plan.start", 1.8, SONAE_ALIGN_START },  { "plan.due", 1.8, SONAE_ALIGN_START },
-    { "plan.progress", 1.6, SONAE_ALIGN_START }, { "plan.effectiveness", 3.4, SONAE_ALIGN_START },
+    { "plan.progress", 2.1, SONAE_ALIGN_START }, { "plan.effectiveness", 3.4, SONAE_ALIGN_START },
   };
   SonaeReportBlock *table = NULL;
 
