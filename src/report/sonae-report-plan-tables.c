@@ -148,7 +148,7 @@ set_task (const SonaePlanReport *self, SonaeReportBlock *table, guint column, So
   g_autofree char *cost = cost_of (self, action);
   const char *state = sonae_record_get_text (action, "state"), *due = sonae_record_get_text (action, "due");
   gboolean late = sonae_schedule_overdue_days (due, self->today, !sonae_action_is_unfinished (action)) > 0;
-  g_autofree char *percent = strcmp (state, "doing") == 0 ? g_strdup_printf (" %d%%", (int) sonae_record_get_int (action, "progress", 0)) : NULL;
+  g_autofree char *percent = strcmp (state, "doing") == 0 ? g_strdup_printf (" %d%%", (int) sonae_record_get_int (action, "progress", 0)) : g_strdup ("");
   g_autofree char *progress = g_strconcat (text_of (self, "action.state.", state), percent, late ? "\n" : NULL,
                                            late ? text (self, "plan.overdue") : NULL, NULL);
 
@@ -206,10 +206,10 @@ static gboolean
 add_risk_table (const SonaePlanReport *self, GPtrArray *risks, GPtrArray *actions, GPtrArray *effects, GError **error)
 {
   static const struct { const char *key; double weight; SonaeReportAlign align; } columns[] = {
-    { "plan.risk", 3, SONAE_ALIGN_START },     { "plan.before", 1.05, SONAE_ALIGN_START },   { "plan.option", 1.5, SONAE_ALIGN_START },
-    { "plan.controls", 1.3, SONAE_ALIGN_START }, { "plan.task", 3.2, SONAE_ALIGN_START },     { "plan.owner", 1.3, SONAE_ALIGN_START },
-    { "plan.cost", 1.9, SONAE_ALIGN_END },     { "plan.start", 1.95, SONAE_ALIGN_START },    { "plan.due", 1.95, SONAE_ALIGN_START },
-    { "plan.progress", 1.75, SONAE_ALIGN_START }, { "plan.effectiveness", 2.2, SONAE_ALIGN_START }, { "plan.after", 1.05, SONAE_ALIGN_START },
+    { "plan.risk", 3, SONAE_ALIGN_START },     { "plan.before", 1.3, SONAE_ALIGN_START },   { "plan.option", 1.5, SONAE_ALIGN_START },
+    { "plan.controls", 1.65, SONAE_ALIGN_START }, { "plan.task", 3.2, SONAE_ALIGN_START },     { "plan.owner", 1.3, SONAE_ALIGN_START },
+    { "plan.cost", 1.8, SONAE_ALIGN_END },     { "plan.start", 1.95, SONAE_ALIGN_START },    { "plan.due", 1.95, SONAE_ALIGN_START },
+    { "plan.progress", 1.75, SONAE_ALIGN_START }, { "plan.effectiveness", 2.2, SONAE_ALIGN_START }, { "plan.after", 1.2, SONAE_ALIGN_START },
     { "plan.approval", 1.95, SONAE_ALIGN_START },
   };
   SonaeReportBlock *table = sonae_report_add_table (self->blocks, FALSE);

@@ -228,7 +228,7 @@ sonae_plan_page_session_set (SonaePage *page, SonaeSession *session)
   self->items = sonae_plan_items_new (session);
   sonae_table_set_session (self->table, session);
   self->detail = sonae_plan_detail_new (session);
-  sonae_table_set_detail (self->table, self->detail);
+  sonae_table_set_detail (self->table, NULL, self->detail);
   sonae_plan_what_if_view_set_session (self->what_if, session);
   g_signal_connect_object (self->table, "notify::shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
 }
