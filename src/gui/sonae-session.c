@@ -4,9 +4,9 @@
 #include "gui/sonae-session.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 #include "base/sonae-error.h"
-#include "base/sonae-text.h"
 
 /* Sentences longer than this do not fit a toast and are shown in a dialog. */
 #define TOAST_CHARS 72
@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (SonaeSession, sonae_session, G_TYPE_OBJECT)
 enum { PROP_0, PROP_WORKBOOK, PROP_STATUS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { TOAST, GO, CHANGED, MESSAGE, FLUSH, N_SIGNALS };
+enum { TOAST, GO, CHANGED, MESSAGE, DIALOG, FLUSH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void load_status (SonaeSession *self);
@@ -197,6 +197,7 @@ sonae_session_class_init (SonaeSessionClass *klass)
                                    G_TYPE_NONE, 1, SONAE_TYPE_CHANGE);
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DIALOG] = g_signal_new ("dialog", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WINDOW);
   signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -316,56 +317,12 @@ sonae_session_set_field (SonaeSession *self,
   sonae_workbook_set_field_async (self->workbook, table, id, field, value, sonae_session_edit_done_cb, g_object_ref (self));
 }
 
-typedef struct
-{
-  SonaeSession *session;
-  char *title;
-} Deletion;
-
-static void
-deleted_cb (GObject *workbook,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  Deletion *deletion = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
-    {
-      g_autofree char *short_title = sonae_text_ellipsize (deletion->title, 24);
-      /* Translators: %s is the title of what was deleted. */
-      g_autofree char *text = g_strdup_printf (_("“%s” was deleted."), short_title);
-
-      sonae_session_toast_action (deletion->session, text, _("Undo"), "win.undo");
-    }
-  else
-    {
-      sonae_session_error (deletion->session, error);
-    }
-  g_object_unref (deletion->session);
-  g_free (deletion->title);
-  g_free (deletion);
-}
-
 void
-sonae_session_delete (SonaeSession *self,
-                      const char *table,
-                      gint64 id)
+sonae_session_show_dialog (SonaeSession *self,
+                           GtkWindow *dialog)
 {
-  g_autoptr (SonaeRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
-  Deletion *deletion;
-
   g_return_if_fail (SONAE_IS_SESSION (self));
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
 
-  record = sonae_workbook_get (self->workbook, table, id, &error);
-  if (record == NULL)
-    {
-      sonae_session_error (self, error);
-      return;
-    }
-  deletion = g_new0 (Deletion, 1);
-  deletion->session = g_object_ref (self);
-  deletion->title = sonae_record_title (record);
-  sonae_workbook_delete_async (self->workbook, table, id, deleted_cb, deletion);
+  g_signal_emit (self, signals[DIALOG], 0, dialog);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "workbook/sonae-status.h"
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *          "go" (const char *page, const char *place or NULL): show a page, and a place in it ("question:7"),
  *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread,
  *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog,
+ *          "dialog" (GtkWindow *): a question that is ready to be shown; the window shows it above itself,
  *          "flush": whoever holds typed text that waits for its pause queues it for storing now. */
 #define SONAE_TYPE_SESSION (sonae_session_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
@@ -37,7 +38,13 @@ void               sonae_session_go (SonaeSession *self, const char *page, const
 void               sonae_session_edit_done_cb (GObject *workbook, GAsyncResult *result, gpointer user_data);
 /* Sets one field in the background, as sonae_workbook_set_field_async(), with errors shown. VALUE floating is taken. */
 void               sonae_session_set_field (SonaeSession *self, const char *table, gint64 id, const char *field, GVariant *value);
-/* Deletes a row and offers Undo in a toast. */
+void               sonae_session_show_dialog (SonaeSession *self, GtkWindow *dialog);
+
+/* --- sonae-session-delete.c --- */
+/* Deletes a row and offers Undo in a toast. Asks nothing, unless something refers to the row: then what that is, and whether to carry the deletion
+ * through or, for a person, to hand over to another one. */
 void               sonae_session_delete (SonaeSession *self, const char *table, gint64 id);
+/* The same of several rows, as one change. IDS: gint64. */
+void               sonae_session_delete_rows (SonaeSession *self, const char *table, GArray *ids);
 
 G_END_DECLS

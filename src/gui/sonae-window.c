@@ -245,6 +245,16 @@ sonae_window_set_busy (SonaeWindow *self,
 }
 
 static void
+dialog_cb (SonaeWindow *self,
+           GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (dialog, TRUE);
+  gtk_window_set_modal (dialog, TRUE);
+  gtk_window_present (dialog);
+}
+
+static void
 message_cb (SonaeWindow *self,
             const char *sentence)
 {
@@ -263,6 +273,7 @@ sonae_window_set_workbook (SonaeWindow *self,
   g_signal_connect_object (self->session, "toast", G_CALLBACK (_sonae_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "go", G_CALLBACK (_sonae_window_show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "dialog", G_CALLBACK (dialog_cb), self, G_CONNECT_SWAPPED);
 
   if (sonae_workbook_get_past_at (workbook) != NULL)
     g_clear_object (&self->file);

@@ -30,6 +30,8 @@ typedef enum
   SONAE_FIELD_OVERRIDE = 1 << 4,  /* has an expression and a column: the column holds what people set in place of what is computed, and the
                                    * expression takes it up. Emptying it goes back to what is computed; setting what is computed stores nothing. */
   SONAE_FIELD_CONFIRMS = 1 << 5,  /* of an OVERRIDE: setting what is computed stores it, too, for then it is somebody's own word */
+  SONAE_FIELD_PART = 1 << 6,      /* REF: the row is a part of what it refers to and goes with it without a question (answers of a round) */
+  SONAE_FIELD_PERSON = 1 << 7,    /* TEXT: names who is in charge today; follows when a contact is deleted or hands over */
 } SonaeFieldFlags;
 
 typedef struct

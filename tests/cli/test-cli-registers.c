@@ -85,7 +85,7 @@ test_products (Place *place, gconstpointer unused)
   g_assert_cmpstr (json_object_get_string_member (row, "hostname"), ==, "PC-02");
 
   /* Deleting the product takes the cover away, and undo gives it back. */
-  g_free (cli_ok (place, "delete", place->book, "device", edr, NULL));
+  g_free (cli_ok (place, "delete", place->book, "device", edr, "--cascade", NULL));
   covered = cli_ok (place, "list", place->book, "endpoint", "--where", "covered=yes", "--json", NULL);
   g_assert_cmpstr (covered, ==, "[]\n");
   g_free (cli_ok (place, "undo", place->book, NULL));

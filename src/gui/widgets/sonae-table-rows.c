@@ -110,46 +110,13 @@ sonae_table_rows_set (SonaeSession *session, const SonaeEntity *entity, GArray *
 
 /* --- Delete --- */
 
-static gboolean
-delete_func (SonaeEdit *edit, gpointer user_data, GError **error)
-{
-  Work *work = user_data;
-
-  for (guint i = 0; i < work->ids->len; i++)
-    {
-      g_autoptr (GError) local = NULL;
-
-      /* A row that went with another one by its reference is gone already. */
-      if (!sonae_edit_delete (edit, work->entity->name, g_array_index (work->ids, gint64, i), &local) &&
-          !g_error_matches (local, SONAE_ERROR, SONAE_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 void
 sonae_table_rows_delete (SonaeSession *session, const SonaeEntity *entity, GArray *ids)
 {
-  Work *work;
-  g_autofree char *label = NULL;
-
   g_return_if_fail (SONAE_IS_SESSION (session) && entity != NULL && ids != NULL);
 
-  if (ids->len == 0)
-    return;
-  if (ids->len == 1)
-    {
-      sonae_session_delete (session, entity->name, g_array_index (ids, gint64, 0));
-      return;
-    }
-  work = work_new (session, entity, ids);
-  /* Translators: an entry of the history: the table, and how many rows. */
-  label = g_strdup_printf (ngettext ("%s: delete %u row", "%s: delete %u rows", ids->len), _(entity->label_plural), ids->len);
-  work->told = g_strdup_printf (ngettext ("%u row was deleted.", "%u rows were deleted.", ids->len), ids->len);
-  run (work, label, delete_func);
+  if (ids->len > 0)
+    sonae_session_delete_rows (session, entity->name, ids);
 }
 
 /* --- Duplicate --- */

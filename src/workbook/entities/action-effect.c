@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SonaeField fields[] = {
-  { "action_id", SONAE_FIELD_REF, N_ ("Action"), SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
+  { "action_id", SONAE_FIELD_REF, N_ ("Action"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
   { "risk_id", SONAE_FIELD_REF, N_ ("Risk"), SONAE_FIELD_REQUIRED, .ref_table = "risk", .ref_rule = SONAE_REF_CASCADE },
   { "threat", SONAE_FIELD_INT, N_ ("Threat afterwards"), .min = 1, .max = 3, .hint = N_ ("Empty: the action does not change it") },
   { "vulnerability", SONAE_FIELD_INT, N_ ("Vulnerability afterwards"), .min = 1, .max = 3, .hint = N_ ("Empty: the action does not change it") },

@@ -8,7 +8,7 @@
 #include "workbook/sonae-plan-private.h"
 
 static const SonaeField fields[] = {
-  { "action_id", SONAE_FIELD_REF, N_ ("Action"), SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
+  { "action_id", SONAE_FIELD_REF, N_ ("Action"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
   { "needs_id", SONAE_FIELD_REF, N_ ("Waits for"), SONAE_FIELD_REQUIRED, .ref_table = "action", .ref_rule = SONAE_REF_CASCADE },
 };
 

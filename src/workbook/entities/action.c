@@ -37,7 +37,7 @@ static const SonaeField fields[] = {
   { "origin_id", SONAE_FIELD_INT, N_ ("Origin id"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64,
     .follow = sonae_plan_origin_changed },
   { "origin_label", SONAE_FIELD_TEXT, N_ ("Origin"), SONAE_FIELD_SEARCHED, .max = 300 },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "start", SONAE_FIELD_DATE, N_ ("Start") },
   { "due", SONAE_FIELD_DATE, N_ ("Due") },
   { "priority", SONAE_FIELD_CHOICE, N_ ("Priority"), .choices = priorities },

@@ -14,12 +14,12 @@ static const SonaeChoice values[] = {
 };
 
 static const SonaeField fields[] = {
-  { "round_id", SONAE_FIELD_REF, N_ ("Self-check round"), SONAE_FIELD_REQUIRED, .ref_table = "round",
+  { "round_id", SONAE_FIELD_REF, N_ ("Self-check round"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "round",
     .ref_rule = SONAE_REF_CASCADE },
   { "question", SONAE_FIELD_INT, N_ ("Question"), SONAE_FIELD_REQUIRED, .min = 1, .max = 25 },
   { "value", SONAE_FIELD_CHOICE, N_ ("Answer"), .choices = values },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
-  { "ask", SONAE_FIELD_TEXT, N_ ("Person to ask"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "ask", SONAE_FIELD_TEXT, N_ ("Person to ask"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "answered_on", SONAE_FIELD_DATE, N_ ("Answered on"), SONAE_FIELD_DERIVED },
   /* An answer of an earlier round is old by its nature: the last round of a site counts. */
   { "outdated", SONAE_FIELD_BOOL, N_ ("Older than a year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SonaeField fields[] = {
-  { "assessment_id", SONAE_FIELD_REF, N_ ("Risk assessment"), SONAE_FIELD_REQUIRED | SONAE_FIELD_DERIVED, .ref_table = "assessment",
+  { "assessment_id", SONAE_FIELD_REF, N_ ("Risk assessment"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED | SONAE_FIELD_DERIVED, .ref_table = "assessment",
     .ref_rule = SONAE_REF_CASCADE },
   /* No reference: the risk may be gone since. */
   { "risk_id", SONAE_FIELD_INT, N_ ("Risk"), SONAE_FIELD_REQUIRED | SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64 },

@@ -94,7 +94,7 @@ static const SonaeField fields[] = {
     .section = N_ ("Retention and review") },
   { "retention_until", SONAE_FIELD_DATE, N_ ("Keep until") },
   { "registered_on", SONAE_FIELD_DATE, N_ ("Registered on") },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Asset owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Asset owner"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },
   { "override_reason", SONAE_FIELD_TEXT, N_ ("Reason for a confidentiality below 3"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN, .max = 300,
     .hint = N_ ("For personal data, which the law protects"), .section = N_ ("More about it") },

@@ -46,7 +46,7 @@ static const SonaeField fields[] = {
   { "website", SONAE_FIELD_TEXT, N_ ("Website"), .max = 500, .normalize = sonae_check_url },
   { "representative", SONAE_FIELD_TEXT, N_ ("Representative"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "representative_title", SONAE_FIELD_TEXT, N_ ("Representative's title"), .max = 100 },
-  { "security_lead", SONAE_FIELD_TEXT, N_ ("Security lead"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "security_lead", SONAE_FIELD_TEXT, N_ ("Security lead"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "security_lead_department", SONAE_FIELD_TEXT, N_ ("Security lead's department"), .max = 100 },
   { "utm_in_place", SONAE_FIELD_BOOL, N_ ("UTM in place") },
   { "edr_in_place", SONAE_FIELD_BOOL, N_ ("EDR in place") },

@@ -34,7 +34,7 @@ static const SonaeField fields[] = {
   { "reason", SONAE_FIELD_LONG, N_ ("Reason for adopting or excluding it"), SONAE_FIELD_SEARCHED },
   { "state", SONAE_FIELD_CHOICE, N_ ("State"), .choices = states },
   { "document", SONAE_FIELD_TEXT, N_ ("Document"), SONAE_FIELD_SEARCHED, .max = 300, .hint = N_ ("The rule or procedure in which it is laid down") },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "evidence", SONAE_FIELD_INT, N_ ("Evidence files"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
     .expression = "(SELECT count (*) FROM evidence AS e WHERE e.origin_table = 'control' AND e.origin_id = control.id)" },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },

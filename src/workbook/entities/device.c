@@ -129,9 +129,9 @@ static const SonaeField fields[] = {
   { "maintenance_end", SONAE_FIELD_DATE, N_ ("Maintenance contract until"), DETAIL },
   { "otasuketai", SONAE_FIELD_BOOL, N_ ("Cybersecurity Otasuketai service"), DETAIL },
 
-  { "admin", SONAE_FIELD_TEXT, N_ ("Administrator"), SONAE_FIELD_SEARCHED, .max = 100, .section = N_ ("Operation") },
-  { "deputy", SONAE_FIELD_TEXT, N_ ("Deputy administrator"), SONAE_FIELD_SEARCHED | DETAIL, .max = 100 },
-  { "alert_reader", SONAE_FIELD_TEXT, N_ ("Reads the alerts"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "admin", SONAE_FIELD_TEXT, N_ ("Administrator"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100, .section = N_ ("Operation") },
+  { "deputy", SONAE_FIELD_TEXT, N_ ("Deputy administrator"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED | DETAIL, .max = 100 },
+  { "alert_reader", SONAE_FIELD_TEXT, N_ ("Reads the alerts"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "alert_contact", SONAE_FIELD_TEXT, N_ ("Address the alerts go to"), SONAE_FIELD_SEARCHED | DETAIL, .max = 200 },
   { "alerts_open", SONAE_FIELD_INT, N_ ("Alerts not yet judged"), DETAIL, .min = 0, .max = 10000000 },
   { "default_password_changed", SONAE_FIELD_BOOL, N_ ("Default password changed"), DETAIL },

@@ -13,7 +13,7 @@ static const SonaeChoice results[] = {
 };
 
 static const SonaeField fields[] = {
-  { "duty_id", SONAE_FIELD_REF, N_ ("Duty"), SONAE_FIELD_REQUIRED, .ref_table = "duty", .ref_rule = SONAE_REF_CASCADE },
+  { "duty_id", SONAE_FIELD_REF, N_ ("Duty"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "duty", .ref_rule = SONAE_REF_CASCADE },
   { "done_on", SONAE_FIELD_DATE, N_ ("Done on"), SONAE_FIELD_REQUIRED },
   { "done_by", SONAE_FIELD_TEXT, N_ ("Done by"), SONAE_FIELD_SEARCHED, .max = 100 },
   { "result", SONAE_FIELD_CHOICE, N_ ("Result"), .choices = results },

@@ -37,7 +37,7 @@ static const SonaeField fields[] = {
   { "task", SONAE_FIELD_TEXT, N_ ("Task"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 200 },
   { "detail", SONAE_FIELD_LONG, N_ ("How it is done"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN },
   { "cadence", SONAE_FIELD_CHOICE, N_ ("How often"), SONAE_FIELD_REQUIRED, .choices = cadences },
-  { "responsible", SONAE_FIELD_TEXT, N_ ("Responsible"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "responsible", SONAE_FIELD_TEXT, N_ ("Responsible"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "next_due", SONAE_FIELD_DATE, N_ ("Next due") },
   { "last_done", SONAE_FIELD_DATE, N_ ("Last done") },
   { "state", SONAE_FIELD_CHOICE, N_ ("State"), SONAE_FIELD_DERIVED, .choices = states,

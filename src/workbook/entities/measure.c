@@ -43,7 +43,7 @@ static const SonaeField fields[] = {
     .expression = "(SELECT count (*) FROM threat_measure WHERE threat_measure.measure_id = measure.id)" },
   { "actions", SONAE_FIELD_INT, N_ ("Actions"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
     .expression = "(SELECT count (*) FROM action AS a WHERE a.origin_table = 'measure' AND a.origin_id = measure.id AND a.state <> 'dropped')" },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Owner"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },
   { "owner_left", SONAE_FIELD_BOOL, N_ ("Its owner has left"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = SONAE_PERSON_LEFT ("measure.owner") },
   { "left_open", SONAE_FIELD_BOOL, N_ ("Left without an answer"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,

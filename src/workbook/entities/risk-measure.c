@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SonaeField fields[] = {
-  { "risk_id", SONAE_FIELD_REF, N_ ("Risk"), SONAE_FIELD_REQUIRED, .ref_table = "risk", .ref_rule = SONAE_REF_CASCADE },
+  { "risk_id", SONAE_FIELD_REF, N_ ("Risk"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "risk", .ref_rule = SONAE_REF_CASCADE },
   { "measure_id", SONAE_FIELD_REF, N_ ("Measure"), SONAE_FIELD_REQUIRED, .ref_table = "measure", .ref_rule = SONAE_REF_CASCADE },
 };
 

@@ -63,7 +63,7 @@ static const SonaeField fields[] = {
   { "override_reason", SONAE_FIELD_TEXT, N_ ("Reason for values set by hand"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN, .max = 300 },
   { "treatment", SONAE_FIELD_CHOICE, N_ ("Treatment"), .choices = sonae_treatment_choices, .section = N_ ("Treatment") },
   { "treatment_reason", SONAE_FIELD_LONG, N_ ("Reason for the treatment"), SONAE_FIELD_SEARCHED | SONAE_FIELD_HIDDEN },
-  { "owner", SONAE_FIELD_TEXT, N_ ("Risk owner"), SONAE_FIELD_SEARCHED, .max = 100 },
+  { "owner", SONAE_FIELD_TEXT, N_ ("Risk owner"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "approved_by", SONAE_FIELD_TEXT, N_ ("Approved by"), SONAE_FIELD_HIDDEN, .max = 100 },
   { "approved_on", SONAE_FIELD_DATE, N_ ("Approved on"), SONAE_FIELD_HIDDEN },
   { "accepted_until", SONAE_FIELD_DATE, N_ ("Accepted until"), SONAE_FIELD_HIDDEN },

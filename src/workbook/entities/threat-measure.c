@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SonaeField fields[] = {
-  { "threat_id", SONAE_FIELD_REF, N_ ("Threat"), SONAE_FIELD_REQUIRED, .ref_table = "threat", .ref_rule = SONAE_REF_CASCADE },
+  { "threat_id", SONAE_FIELD_REF, N_ ("Threat"), SONAE_FIELD_PART | SONAE_FIELD_REQUIRED, .ref_table = "threat", .ref_rule = SONAE_REF_CASCADE },
   { "measure_id", SONAE_FIELD_REF, N_ ("Measure"), SONAE_FIELD_REQUIRED, .ref_table = "measure", .ref_rule = SONAE_REF_CASCADE },
 };
 
