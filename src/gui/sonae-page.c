@@ -2,6 +2,8 @@
 #include "gui/sonae-page.h"
 
 #include "base/sonae-text.h"
+#include "gui/widgets/sonae-table.h"
+#include "workbook/sonae-checks.h"
 
 typedef struct
 {
@@ -261,6 +263,46 @@ sonae_page_set_step (SonaePage *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDICATOR]);
 }
 
+static SonaeTable *
+find_table (GtkWidget *widget,
+            const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *table = NULL;
+      SonaeTable *found;
+
+      if (SONAE_IS_TABLE (child))
+        g_object_get (child, "table", &table, NULL);
+      if (g_strcmp0 (table, name) == 0)
+        return SONAE_TABLE (child);
+      found = find_table (child, name);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* "ID" or "ID:ROW" of a consistency check: its rows, in whatever table of the page has them. FALSE when there is no such table. */
+static gboolean
+show_check (SonaePage *self,
+            const char *place)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
+  g_autoptr (SonaeCheck) check = sonae_checks_find (parts[0]);
+  SonaeTable *table = check != NULL ? find_table (GTK_WIDGET (self), check->table) : NULL;
+
+  if (table == NULL)
+    return FALSE;
+  for (GtkWidget *child = GTK_WIDGET (table); child != GTK_WIDGET (self); child = gtk_widget_get_parent (child))
+    if (GTK_IS_STACK (gtk_widget_get_parent (child)))
+      gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (child)), child);
+  sonae_table_filter (table, check->title, g_steal_pointer (&check->query));
+  if (parts[1] != NULL)
+    sonae_table_show_row (table, g_ascii_strtoll (parts[1], NULL, 10));
+  return TRUE;
+}
+
 void
 sonae_page_show_place (SonaePage *self,
                        const char *place)
@@ -271,6 +313,15 @@ sonae_page_show_place (SonaePage *self,
   g_return_if_fail (place != NULL);
 
   klass = SONAE_PAGE_GET_CLASS (self);
+  if (g_str_has_prefix (place, "check:"))
+    {
+      const char *row = strchr (place + strlen ("check:"), ':');
+      g_autofree char *own = row != NULL ? g_strconcat ("row", row, NULL) : NULL;
+
+      if (!show_check (self, place + strlen ("check:")) && own != NULL && klass->show_place != NULL)
+        klass->show_place (self, own);
+      return;
+    }
   if (klass->show_place != NULL)
     klass->show_place (self, place);
 }

@@ -39,7 +39,8 @@ struct _SonaePageClass
   void (*status_changed) (SonaePage *self, const SonaeStatus *status);
   /* Rows changed in the workbook (edit, undo, redo, another page). */
   void (*workbook_changed) (SonaePage *self, SonaeChange *change);
-  /* Show a place in the page ("question:7"). */
+  /* Show a place in the page ("question:7"). "check:ID" and "check:ID:ROW" are done here, for pages with a SonaeTable of the check's table; without one
+   * "row:ROW" is asked for. */
   void (*show_place) (SonaePage *self, const char *place);
 };
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/pages/sonae-assets-page.h"
+#include "gui/pages/sonae-checks-page.h"
 #include "gui/pages/sonae-controls-page.h"
 #include "gui/pages/sonae-history-page.h"
 #include "gui/pages/sonae-home-page.h"
@@ -26,6 +27,7 @@ static const SonaePageInfo pages[] = {
   { "risks", N_("Risks"), "sonae-risks-symbolic", sonae_risks_page_get_type },
   { "controls", N_("Controls"), "sonae-controls-symbolic", sonae_controls_page_get_type },
   { "plan", N_("Plan"), "sonae-plan-symbolic", sonae_plan_page_get_type },
+  { "checks", N_("Consistency"), "sonae-checks-symbolic", sonae_checks_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },
   { NULL },
