@@ -3,7 +3,6 @@
 
 #include "gui/sonae-session.h"
 
-#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 #include "base/sonae-error.h"
