@@ -30,7 +30,7 @@ typedef struct
   SonaePdfPool *pool;
   SonaePdfProcess *process;  /* (nullable); of the thread alone */
   GPtrArray *sources;        /* open in the process, the last used last; changed under the lock */
-  gboolean idle;             /* the rest: under the lock */
+  gboolean idle;             /* looks at the queue next; this and the rest: under the lock */
   int pid;                   /* 0: none */
 } Worker;
 
@@ -236,6 +236,15 @@ ask_job (Worker *worker, Job *job, SonaePdfPacket *reply, GError **error)
   return FALSE;
 }
 
+/* Before the caller hears of the answer: what is asked next, of the same document, is best done by this worker again. */
+static void
+will_be_idle (Worker *worker)
+{
+  g_mutex_lock (&worker->pool->lock);
+  worker->idle = TRUE;
+  g_mutex_unlock (&worker->pool->lock);
+}
+
 static void
 do_job (Worker *worker, Job *job)
 {
@@ -247,11 +256,13 @@ do_job (Worker *worker, Job *job)
     return;
   if (!ask_job (worker, job, &reply, &error))
     {
+      will_be_idle (worker);
       g_task_return_error (job->task, g_steal_pointer (&error));
       return;
     }
   if (reply.fd >= 0)
     memory = sonae_pdf_memory_map (reply.fd, reply.header.memory);
+  will_be_idle (worker);
   if (reply.fd >= 0 && memory == NULL)
     {
       end_process (worker);

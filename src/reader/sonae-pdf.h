@@ -51,8 +51,8 @@ void          sonae_pdf_text_async (SonaePdf *self, guint page, gboolean with_qu
                                     GAsyncReadyCallback callback, gpointer data);
 SonaePdfText *sonae_pdf_text_finish (SonaePdf *self, GAsyncResult *result, GError **error);
 
-/* Where TEXT occurs in PAGE, in the order of the page's text. Equal is what sonae_text_fold() makes equal; a line break matches a space, or nothing between two Japanese
- * characters. At most 10,000 hits. Nothing is found where TEXT folds to nothing. (element-type SonaePdfHit) (transfer full) */
+/* Where TEXT occurs in PAGE, in the order of the page's text. Equal is what sonae_text_fold() makes equal; white space between two Japanese
+ * characters counts for nothing, in the page and in TEXT. At most 10,000 hits. Nothing is found where TEXT folds to nothing. (element-type SonaePdfHit) (transfer full) */
 void          sonae_pdf_find_async (SonaePdf *self, guint page, const char *text, SonaePdfPriority priority, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer data);
 GPtrArray    *sonae_pdf_find_finish (SonaePdf *self, GAsyncResult *result, GError **error);

@@ -25,7 +25,7 @@ joins (gunichar c)
   return c >= 0x300 && (c == 0xFF9E || c == 0xFF9F || g_unichar_ismark (c));
 }
 
-/* Between two characters of Japanese a line break is no space. */
+/* Between two characters of Japanese white space says nothing: a line break is none, and what poppler takes for a space may be a wide setting. */
 static gboolean
 is_cjk (gunichar c)
 {
@@ -40,23 +40,9 @@ append (Folded *self, const char *bytes, gsize length, guint32 index)
     g_array_append_val (self->from, index);
 }
 
-/* White space from P on, seen as one. Returns what comes after it. */
-static const char *
-skip_space (const char *p, gboolean *broken, guint32 *index)
-{
-  *broken = FALSE;
-  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
-    {
-      *broken |= *p == '\n';
-      p = g_utf8_next_char (p);
-      (*index)++;
-    }
-  return p;
-}
-
-/* As sonae_text_fold() would, piece by piece. */
+/* As sonae_text_fold() would, piece by piece, but for that. */
 static void
-fold (Folded *self, const char *text)
+fold_into (Folded *self, const char *text)
 {
   guint32 index = 0;
   gunichar before = 0;
@@ -69,10 +55,9 @@ fold (Folded *self, const char *text)
 
       if (g_unichar_isspace (c))
         {
-          gboolean broken;
-
-          p = skip_space (p, &broken, &index);
-          if (!(broken && is_cjk (before) && is_cjk (g_utf8_get_char (p))))
+          for (; *p != '\0' && g_unichar_isspace (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+            index++;
+          if (!(is_cjk (before) && is_cjk (g_utf8_get_char (p))))
             append (self, " ", 1, start);
           continue;
         }
@@ -97,6 +82,21 @@ fold (Folded *self, const char *text)
       before = c;
       p = end;
     }
+}
+
+static void
+fold (Folded *self, const char *text)
+{
+  self->folded = g_string_sized_new (strlen (text));
+  self->from = g_array_new (FALSE, FALSE, sizeof (guint32));
+  fold_into (self, text);
+}
+
+static void
+folded_clear (Folded *self)
+{
+  g_string_free (self->folded, TRUE);
+  g_array_unref (self->from);
 }
 
 /* --- What is said of a hit --- */
@@ -211,7 +211,7 @@ sonae_worker_find (SonaeWorkerDocument *self, const SonaePdfRequest *request, So
   g_autoptr (GByteArray) hits = g_byte_array_new ();
   g_autofree char *text = NULL;
   g_autofree PopplerRectangle *rectangles = NULL;
-  Folded folded = { NULL };
+  Folded folded, needle;
   Page page = { NULL };
   guint32 n = 0;
 
@@ -220,21 +220,20 @@ sonae_worker_find (SonaeWorkerDocument *self, const SonaePdfRequest *request, So
   text = poppler_page_get_text (poppler);
   if (text != NULL && strlen (text) <= SONAE_PDF_MAX_TEXT && g_utf8_validate (text, -1, NULL))
     {
-      folded.folded = g_string_sized_new (strlen (text));
-      folded.from = g_array_new (FALSE, FALSE, sizeof (guint32));
       fold (&folded, text);
+      fold (&needle, request->text);
       /* Where characters stand takes as long to find out as the text: only where it is wanted. */
-      if (strstr (folded.folded->str, request->text) != NULL)
+      if (strstr (folded.folded->str, needle.folded->str) != NULL)
         {
           page.text = text;
           page.n_chars = (guint) g_utf8_strlen (text, -1);
           if (!poppler_page_get_text_layout (poppler, &page.rectangles, &page.n_rectangles))
             page.n_rectangles = 0;
           rectangles = page.rectangles;
-          n = search (&page, &folded, request->text, hits);
+          n = search (&page, &folded, needle.folded->str, hits);
         }
-      g_string_free (folded.folded, TRUE);
-      g_array_unref (folded.from);
+      folded_clear (&folded);
+      folded_clear (&needle);
     }
   sonae_pdf_put_uint (answer->bytes, n);
   g_byte_array_append (answer->bytes, hits->data, hits->len);
