@@ -9,6 +9,7 @@
 #include "gui/pages/sonae-plan-costs-view.h"
 #include "gui/pages/sonae-plan-items.h"
 #include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-columns.h"
 #include "gui/widgets/sonae-heat-map.h"
 #include "workbook/sonae-plan.h"
 #include "workbook/sonae-what-if.h"
@@ -349,6 +350,7 @@ sonae_plan_what_if_view_class_init (SonaePlanWhatIfViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_plan_what_if_view_dispose;
+  g_type_ensure (SONAE_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-plan-what-if-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaePlanWhatIfView, list);
   gtk_widget_class_bind_template_child (widget_class, SonaePlanWhatIfView, current_box);

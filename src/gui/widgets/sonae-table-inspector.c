@@ -50,6 +50,13 @@ show_title (SonaeTableInspector *self)
     gtk_label_set_label (self->title, title);
 }
 
+/* What only the program reads: where a row comes from is told in words, and led to, elsewhere. */
+static gboolean
+is_technical (const SonaeField *field)
+{
+  return strcmp (field->name, "origin_table") == 0 || strcmp (field->name, "origin_id") == 0;
+}
+
 /* The rows are made for the first row that is shown, and then serve all. */
 static void
 build_form (SonaeTableInspector *self, gint64 id)
@@ -62,6 +69,8 @@ build_form (SonaeTableInspector *self, gint64 id)
     {
       const SonaeField *field = &self->entity->fields[i];
 
+      if (is_technical (field))
+        continue;
       if (group == NULL || field->section != NULL)
         {
           group = adw_preferences_group_new ();
@@ -200,7 +209,7 @@ build_many (SonaeTableInspector *self)
     {
       const SonaeField *field = &self->entity->fields[i];
 
-      if (!sonae_field_is_settable (field) || strcmp (field->name, self->entity->title_field) == 0)
+      if (!sonae_field_is_settable (field) || is_technical (field) || strcmp (field->name, self->entity->title_field) == 0)
         continue;
       g_ptr_array_add (self->settable, (gpointer) field);
       gtk_string_list_append (names, sonae_field_label (field));
