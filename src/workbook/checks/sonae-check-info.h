@@ -19,7 +19,7 @@ typedef struct
 
 typedef struct
 {
-  const char *label;        /* N_(); NULL: none */
+  const char *label;        /* to be translated; NULL: none */
   const char *field;        /* set to VALUE, or … */
   const char *value;
   gboolean (*mend) (SonaeEdit *edit, SonaeRecord *row, GError **error); /* … what else is to be done */
@@ -31,8 +31,8 @@ typedef struct
   const char *id;
   const char *table;
   SonaeSeverity severity;
-  const char *title;        /* N_() */
-  const char *advice;       /* N_() */
+  const char *title;        /* to be translated */
+  const char *advice;       /* to be translated */
   SonaeCheckCondition conditions[4];
   SonaeCheckRemedy remedy;
 } SonaeCheckInfo;
