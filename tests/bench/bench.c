@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+#include "workbook/sonae-bulk.h"
 #include "workbook/sonae-rounds.h"
 
 static char *root;
@@ -156,4 +157,84 @@ bench_report (const char *name, double *samples, guint n)
   qsort (samples, n, sizeof (double), compare);
   g_print ("%-44s median %8.3f ms   p95 %8.3f ms   max %8.3f ms   (n=%u)\n", name, samples[n / 2], samples[n * 95 / 100], samples[n - 1], n);
   return samples[n / 2];
+}
+
+/* --- Risks --- */
+
+typedef struct
+{
+  guint n;
+} RiskFill;
+
+static gboolean
+set_all (SonaeEdit *edit, const char *table, const char *field, GVariant *(*value) (guint i), GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
+  g_autoptr (GPtrArray) rows = sonae_edit_query (edit, query, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!sonae_edit_set (edit, table, sonae_record_get_id (rows->pdata[i]), field, value (i), error))
+      return FALSE;
+  return rows != NULL;
+}
+
+static GVariant *
+frequency (guint i)
+{
+  return g_variant_new_int64 (1 + i % 3);
+}
+
+static GVariant *
+state (guint i)
+{
+  static const char *const states[] = { "done", "partly", "done", "not_done" };
+
+  return g_variant_new_string (states[i % 4]);
+}
+
+static GVariant *
+decisive (guint i)
+{
+  return g_variant_new_int64 (i % 7 == 0);
+}
+
+static gboolean
+fill_risks (SonaeEdit *edit, gpointer user_data, GError **error)
+{
+  static const char *const fields[] = { "name", "place", "confidentiality", "integrity", "availability", NULL };
+  static const char *const places[] = { "paper", "removable", "office_pc", "mobile", "internal_server", "external_server" };
+  RiskFill *to = user_data;
+  g_autoptr (SonaeBulk) bulk = sonae_bulk_new (edit, "asset", fields, error);
+
+  if (bulk == NULL)
+    return FALSE;
+  sonae_bulk_set_complete (bulk);
+  for (guint i = 0; i < to->n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("情報資産 %u", i);
+      const char *place = places[i % G_N_ELEMENTS (places)];
+      SonaeValue values[] = {
+        { SONAE_VALUE_TEXT, 0, name, strlen (name) },       { SONAE_VALUE_TEXT, 0, place, strlen (place) },
+        { SONAE_VALUE_NUMBER, 1 + (i / 6) % 3, NULL, 0 },   { SONAE_VALUE_NUMBER, 1 + (i / 18) % 3, NULL, 0 },
+        { SONAE_VALUE_NUMBER, 1 + (i / 54) % 3, NULL, 0 },
+      };
+
+      if (sonae_bulk_insert (bulk, values, error) == 0)
+        return FALSE;
+    }
+  return set_all (edit, "threat", "frequency", frequency, error) && set_all (edit, "measure", "decisive", decisive, error) &&
+         set_all (edit, "measure", "state", state, error);
+}
+
+SonaeWorkbook *
+bench_risk_workbook (const char *name, guint n_assets)
+{
+  g_autofree char *path = g_build_filename (root, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SonaeWorkbook *workbook = sonae_workbook_create (file, NULL);
+  RiskFill to = { n_assets };
+
+  g_assert_nonnull (workbook);
+  g_assert_true (sonae_workbook_edit (workbook, "fill", fill_risks, &to, NULL));
+  return workbook;
 }

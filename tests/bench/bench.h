@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 const char *bench_init (void);
 /* A workbook with N actions and one round of 25 answers. Returns it open; *ANSWER (nullable) is the id of one answer. */
 SonaeWorkbook *bench_workbook (const char *name, guint n_actions, gint64 *answer);
+/* A workbook with N assets on all media, rated; every threat has a frequency and every measure an answer. Open. */
+SonaeWorkbook *bench_risk_workbook (const char *name, guint n_assets);
 /* Evidence of N_BYTES random bytes, in pieces of 1 MiB. */
 void     bench_add_evidence (SonaeWorkbook *workbook, gsize n_bytes);
 /* Milliseconds since START (g_get_monotonic_time()). */

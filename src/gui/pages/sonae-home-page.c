@@ -336,6 +336,9 @@ show_counts (SonaeHomePage *self, const SonaeStatus *status)
 
       if (entity == NULL || entity->single)
         continue;
+      /* Rows that only tie two others together are nothing that people count. */
+      if (sonae_entity_field (entity, entity->title_field)->type == SONAE_FIELD_REF)
+        continue;
       name = gtk_label_new (_(entity->label_plural));
       number = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (name), 0);
