@@ -12,7 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+#define SEALS (F_SEAL_SHRINK | F_SEAL_GROW)
+/* F_SEAL_WRITE waits for each page that a processor still has in hand, some milliseconds a picture; this one does not. */
+#ifndef F_SEAL_FUTURE_WRITE
+#define F_SEAL_FUTURE_WRITE 0x0010
+#endif
 
 void
 sonae_pdf_packet_clear (SonaePdfPacket *packet)
@@ -144,7 +148,7 @@ sonae_pdf_memory_map (int fd, gsize size)
   gpointer at;
   int seals = fcntl (fd, F_GET_SEALS);
 
-  if (size == 0 || size > SONAE_PDF_WIRE_MEMORY || seals < 0 || (seals & SEALS) != SEALS || fstat (fd, &status) != 0 || !S_ISREG (status.st_mode)
+  if (size == 0 || size > SONAE_PDF_WIRE_MEMORY || seals < 0 || (seals & SEALS) != SEALS || (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) == 0 || fstat (fd, &status) != 0 || !S_ISREG (status.st_mode)
       || status.st_size != (off_t) size)
     return NULL;
   /* Private: nothing is copied as nothing is written, and older kernels take a shared mapping of what is sealed for an attempt to write. */
@@ -157,8 +161,30 @@ sonae_pdf_memory_map (int fd, gsize size)
   return g_bytes_new_with_free_func (at, size, unmap, mapping);
 }
 
+GBytes *
+sonae_pdf_memory_read (int fd, gsize size)
+{
+  g_autofree guint8 *bytes = NULL;
+  gsize have = 0;
+
+  if (size == 0 || size > SONAE_PDF_WIRE_MEMORY)
+    return NULL;
+  bytes = g_try_malloc (size);
+  while (bytes != NULL && have < size)
+    {
+      gssize n = pread (fd, bytes + have, size - have, (off_t) have);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return NULL;
+      have += (gsize) n;
+    }
+  return bytes != NULL ? g_bytes_new_take (g_steal_pointer (&bytes), size) : NULL;
+}
+
 gboolean
 sonae_pdf_memory_seal (int fd)
 {
-  return fcntl (fd, F_ADD_SEALS, SEALS | F_SEAL_SEAL) == 0;
+  return fcntl (fd, F_ADD_SEALS, SEALS | F_SEAL_FUTURE_WRITE | F_SEAL_SEAL) == 0;
 }

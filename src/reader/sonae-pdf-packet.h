@@ -30,10 +30,13 @@ SonaePdfPacketResult sonae_pdf_packet_receive (int socket, SonaePdfPacket *packe
 /* The same check for bytes from anywhere, without a descriptor. PACKET's data is a copy. */
 gboolean sonae_pdf_packet_parse (SonaePdfPacket *packet, const guint8 *bytes, gsize size);
 
-/* Maps SIZE bytes of FD for reading. NULL unless FD is a memfd of just that size which nobody can change or shrink any more: a file that shrinks under its
- * mapping would end the program. FD stays the caller's. (transfer full) */
+/* Maps SIZE bytes of FD for reading, for a picture. NULL unless FD is a memfd of just that size which nobody can shrink any more, as that would end the program
+ * that has it mapped, nor write to but through a mapping that was there before. A worker has none when it seals; one that was taken over may keep one, and what it
+ * could change is what the pixels look like. FD stays the caller's. (transfer full) */
 GBytes  *sonae_pdf_memory_map (int fd, gsize size);
-/* Seals the memfd FD, which must have no writable mapping. FALSE with errno. */
+/* A copy of the SIZE bytes of FD, for what is read as more than pixels: it cannot change while it is read. NULL if there are fewer. (transfer full) */
+GBytes  *sonae_pdf_memory_read (int fd, gsize size);
+/* Seals the memfd FD, which should have no writable mapping any more. FALSE with errno. */
 gboolean sonae_pdf_memory_seal (int fd);
 
 G_END_DECLS

@@ -261,7 +261,7 @@ do_job (Worker *worker, Job *job)
       return;
     }
   if (reply.fd >= 0)
-    memory = sonae_pdf_memory_map (reply.fd, reply.header.memory);
+    memory = job->request.kind == SONAE_PDF_RENDER ? sonae_pdf_memory_map (reply.fd, reply.header.memory) : sonae_pdf_memory_read (reply.fd, reply.header.memory);
   will_be_idle (worker);
   if (reply.fd >= 0 && memory == NULL)
     {

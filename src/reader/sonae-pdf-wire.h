@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * says its version all the same, because an update may replace one of the two files under a running program.
  *
  * A packet is one datagram of an AF_UNIX SOCK_SEQPACKET pair: the header and, after it, header.length bytes. A picture, and whatever is longer than fits a
- * packet, comes as a memfd of header.memory bytes, sealed against every change. The program asks one thing at a time; the worker answers with the same serial. */
+ * packet, comes as a memfd of header.memory bytes, sealed. The program asks one thing at a time; the worker answers with the same serial. */
 #define SONAE_PDF_WIRE_MAGIC 0x46445053u /* "SPDF" */
 #define SONAE_PDF_WIRE_VERSION 1
 #define SONAE_PDF_WIRE_INLINE 32768              /* bytes after the header, at most */

@@ -168,12 +168,13 @@ test_pictures_refused (void)
     }
 }
 
-/* Memory that could shrink under a mapping, or be changed, is not mapped. */
+/* Memory that could shrink under a mapping, or be written to, is not mapped. */
 static void
 test_memory (void)
 {
   static const int seals[] = { 0, F_SEAL_WRITE, F_SEAL_SHRINK, F_SEAL_SHRINK | F_SEAL_GROW };
   g_autoptr (GBytes) mapped = NULL;
+  g_autoptr (GBytes) copied = NULL;
   int fd;
 
   for (guint i = 0; i < G_N_ELEMENTS (seals); i++)
@@ -191,6 +192,10 @@ test_memory (void)
   g_assert_null (sonae_pdf_memory_map (fd, 9));
   g_assert_null (sonae_pdf_memory_map (fd, 0));
   mapped = sonae_pdf_memory_map (fd, 10);
+  g_assert_cmpint (pwrite (fd, "x", 1, 0), <, 0);
+  copied = sonae_pdf_memory_read (fd, 10);
+  g_assert_true (g_bytes_equal (mapped, copied));
+  g_assert_null (sonae_pdf_memory_read (fd, 11));
   close (fd);
   g_assert_nonnull (mapped);
   g_assert_cmpmem (g_bytes_get_data (mapped, NULL), g_bytes_get_size (mapped), "0123456789", 10);

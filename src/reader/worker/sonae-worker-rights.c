@@ -24,6 +24,14 @@
 #define MEMORY_LIMIT (G_GUINT64_CONSTANT (1280) << 20)
 #define OPEN_FILES 128
 
+#if defined (__SANITIZE_ADDRESS__)
+#define ADDRESS_SANITIZER
+#elif defined (__has_feature)
+#if __has_feature (address_sanitizer)
+#define ADDRESS_SANITIZER
+#endif
+#endif
+
 static gboolean
 limit (int what, rlim_t soft, rlim_t hard)
 {
@@ -60,7 +68,7 @@ set_limits (void)
                 && limit (RLIMIT_FSIZE, SONAE_PDF_WIRE_MEMORY, SONAE_PDF_WIRE_MEMORY);
 
   /* The address sanitizer reserves terabytes that it never uses. */
-#ifndef __SANITIZE_ADDRESS__
+#ifndef ADDRESS_SANITIZER
   ok = ok && limit (RLIMIT_AS, MEMORY_LIMIT, MEMORY_LIMIT);
 #endif
   return ok;
