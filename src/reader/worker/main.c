@@ -138,6 +138,8 @@ serve (GHashTable *documents, SonaePdfPacket *packet)
     move_to_memory (&answer);
   sent = sonae_pdf_packet_send (SOCKET, (SonaePdfKind) packet->header.kind, packet->header.serial, answer.status, answer.bytes->data, answer.bytes->len,
                                 answer.memory, answer.memory >= 0 ? answer.memory_size : 0);
+  if (packet->header.kind == SONAE_PDF_RENDER && answer.memory >= 0)
+    sonae_worker_render_prepare (answer.memory_size);
   answer_clear (&answer);
   return sent;
 }

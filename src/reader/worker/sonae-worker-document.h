@@ -35,6 +35,8 @@ PopplerPage *sonae_worker_document_page (SonaeWorkerDocument *self, guint32 page
 void sonae_worker_pages (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 void sonae_worker_outline (SonaeWorkerDocument *self, SonaeWorkerAnswer *answer);
 void sonae_worker_render (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
+/* Makes memory ready for a picture of SIZE bytes, as the last one was. */
+void sonae_worker_render_prepare (gsize size);
 void sonae_worker_text (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 void sonae_worker_find (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 void sonae_worker_links (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);

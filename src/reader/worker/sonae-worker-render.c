@@ -58,15 +58,75 @@ draw (PopplerPage *page, gpointer pixels, int width, int height, int stride, dou
   return ok;
 }
 
+/* --- Memory for pictures --- */
+
+#define MAX_SPARE (32u << 20)
+
+/* Fresh memory costs as much time as drawing a simple page does. Pages of a document mostly have one size, so memory for the next picture is made ready while the
+ * program looks at the last one. */
+typedef struct
+{
+  int fd;          /* -1: none */
+  gpointer pixels; /* all 0 */
+  gsize size;
+} Memory;
+
+static Memory spare = { -1, NULL, 0 };
+
+static gboolean
+memory_make (Memory *self, gsize size)
+{
+  self->size = size;
+  self->fd = memfd_create ("sonaecho-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  self->pixels = MAP_FAILED;
+  if (self->fd >= 0 && ftruncate (self->fd, (off_t) size) == 0)
+    self->pixels = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, self->fd, 0);
+  if (self->pixels != MAP_FAILED)
+    return TRUE;
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+  return FALSE;
+}
+
+static void
+memory_drop (Memory *self)
+{
+  if (self->fd < 0)
+    return;
+  munmap (self->pixels, self->size);
+  close (self->fd);
+  self->fd = -1;
+}
+
+static gboolean
+memory_take (Memory *self, gsize size)
+{
+  if (spare.fd < 0 || spare.size != size)
+    {
+      memory_drop (&spare);
+      return memory_make (self, size);
+    }
+  *self = spare;
+  spare.fd = -1;
+  return TRUE;
+}
+
+void
+sonae_worker_render_prepare (gsize size)
+{
+  if (spare.fd < 0 && size <= MAX_SPARE)
+    memory_make (&spare, size);
+}
+
 void
 sonae_worker_render (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer)
 {
   PopplerPage *page = sonae_worker_document_page (self, request->page, answer);
   gboolean lies = request->rotation % 180 != 0;
   double width, height, scale;
-  int w, h, stride, fd;
-  gsize size;
-  gpointer pixels;
+  int w, h, stride;
+  Memory memory;
 
   if (page == NULL)
     return;
@@ -80,28 +140,19 @@ sonae_worker_render (SonaeWorkerDocument *self, const SonaePdfRequest *request, 
   w = MAX ((int) ceil ((lies ? height : width) * scale - 1e-6), 1);
   h = MAX ((int) ceil ((lies ? width : height) * scale - 1e-6), 1);
   stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, w);
-  size = (gsize) stride * (gsize) h;
-
   answer->status = SONAE_PDF_TOO_MUCH;
-  fd = memfd_create ("sonaecho-page", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  if (fd < 0)
+  if (!memory_take (&memory, (gsize) stride * (gsize) h))
     return;
-  pixels = ftruncate (fd, (off_t) size) == 0 ? mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0) : MAP_FAILED;
-  if (pixels == MAP_FAILED)
-    {
-      close (fd);
-      return;
-    }
-  if (draw (page, pixels, w, h, stride, scale, request->rotation) && munmap (pixels, size) == 0 && sonae_pdf_memory_seal (fd))
+  if (draw (page, memory.pixels, w, h, stride, scale, request->rotation) && munmap (memory.pixels, memory.size) == 0 && sonae_pdf_memory_seal (memory.fd))
     {
       sonae_pdf_put_uint (answer->bytes, (guint32) w);
       sonae_pdf_put_uint (answer->bytes, (guint32) h);
       sonae_pdf_put_uint (answer->bytes, (guint32) stride);
       sonae_pdf_put_double (answer->bytes, scale);
       answer->status = SONAE_PDF_DONE;
-      answer->memory = fd;
-      answer->memory_size = (guint32) size;
+      answer->memory = memory.fd;
+      answer->memory_size = (guint32) memory.size;
     }
   else
-    close (fd);
+    close (memory.fd);
 }
