@@ -7,6 +7,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
+#include "base/sonae-text.h"
 #include "gui/sonae-gui.h"
 #include "gui/sonae-next-steps.h"
 #include "gui/widgets/sonae-action-row.h"
@@ -43,6 +44,7 @@ struct _SonaeHomePage
   GtkWidget *risks_card;
   GtkLabel *risks_counts;
   GtkListBox *risks_list;
+  char *risks_shown;         /* what the list says, to leave it alone when it is the same */
 
   SonaeStarsList *stars;
 
@@ -231,11 +233,25 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
 
 /* --- Risks --- */
 
+static char *
+say_risks (const SonaeStatus *status)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < status->top_risks->len; i++)
+    g_string_append_printf (said, "%" G_GINT64_FORMAT " %s %d %s\n", sonae_record_get_id (status->top_risks->pdata[i]),
+                            sonae_record_get_text (status->top_risks->pdata[i], "title"),
+                            (int) sonae_record_get_int (status->top_risks->pdata[i], "value", 0),
+                            sonae_record_get_text (status->top_risks->pdata[i], "treatment"));
+  return g_string_free (said, FALSE);
+}
+
 static void
 show_risks (SonaeHomePage *self, const SonaeStatus *status)
 {
   const SonaeRiskCounts *risks = status->risks;
   g_autofree char *counts = NULL;
+  g_autofree char *said = say_risks (status);
   GtkListBoxRow *old;
 
   gtk_widget_set_visible (self->risks_card, !sonae_risk_counts_is_empty (risks));
@@ -243,6 +259,8 @@ show_risks (SonaeHomePage *self, const SonaeStatus *status)
   counts = g_strdup_printf (_("▲ High: %d   ◆ Middle: %d   ● Low: %d"), (int) MIN (risks->high, G_MAXINT), (int) MIN (risks->middle, G_MAXINT),
                             (int) MIN (risks->low, G_MAXINT));
   gtk_label_set_label (self->risks_counts, counts);
+  if (!sonae_set_str (&self->risks_shown, said))
+    return;
   while ((old = gtk_list_box_get_row_at_index (self->risks_list, 0)) != NULL)
     gtk_list_box_remove (self->risks_list, GTK_WIDGET (old));
   for (guint i = 0; i < status->top_risks->len; i++)
@@ -384,6 +402,7 @@ static void
 sonae_home_page_dispose (GObject *object)
 {
   g_clear_pointer (&SONAE_HOME_PAGE (object)->steps, g_ptr_array_unref);
+  g_clear_pointer (&SONAE_HOME_PAGE (object)->risks_shown, g_free);
   G_OBJECT_CLASS (sonae_home_page_parent_class)->dispose (object);
 }
 

@@ -211,6 +211,9 @@ sonae_risks_page_session_set (SonaePage *page, SonaeSession *session)
   self->filtering = TRUE;
   sonae_table_set_session (self->risk_table, session);
   self->filtering = FALSE;
+  self->all_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_("All _Threats")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->all_button), _("List every threat of every asset, not only the worst of each"));
+  g_signal_connect_object (self->all_button, "toggled", G_CALLBACK (all_cb), self, G_CONNECT_SWAPPED);
   self->panel = SONAE_RISK_PANEL (sonae_risk_panel_new (session));
   sonae_table_set_detail (self->risk_table, NULL, GTK_WIDGET (self->panel));
   sonae_table_add_button (self->risk_table, GTK_WIDGET (self->all_button));
@@ -294,7 +297,4 @@ static void
 sonae_risks_page_init (SonaeRisksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->all_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_("All _Threats")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->all_button), _("List every threat of every asset, not only the worst of each"));
-  g_signal_connect_object (self->all_button, "toggled", G_CALLBACK (all_cb), self, G_CONNECT_SWAPPED);
 }

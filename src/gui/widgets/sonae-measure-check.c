@@ -279,10 +279,6 @@ sonae_measure_check_init (SonaeMeasureCheck *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->detail = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->detail, TRUE);
-  gtk_label_set_xalign (self->detail, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail), FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
@@ -294,6 +290,10 @@ sonae_measure_check_set_session (SonaeMeasureCheck *self, SonaeSession *session)
   g_return_if_fail (SONAE_IS_MEASURE_CHECK (self) && SONAE_IS_SESSION (session) && self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->detail = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->detail, TRUE);
+  gtk_label_set_xalign (self->detail, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), FALSE);
   sonae_table_set_session (self->table, session);
   sonae_table_set_detail (self->table, GTK_WIDGET (self->detail), NULL);
   gtk_widget_set_sensitive (self->all_button, !sonae_session_is_read_only (session));

@@ -47,8 +47,9 @@ is_residual (SonaeRiskMap *self)
 }
 
 static void
-set_count (GtkLabel *label, const char *word, gint64 n, gint64 all)
+set_count (GtkLabel *label, SonaeRiskBand band, gint64 n, gint64 all)
 {
+  const char *word = sonae_field_choice_label (sonae_entity_field (sonae_entity_find ("risk"), "band"), sonae_risk_band_code (band));
   /* Translators: a band, how many risks are in it, and their share in all. */
   g_autofree char *text = g_strdup_printf (_("%s: %d (%d %%)"), word, (int) MIN (n, G_MAXINT), all > 0 ? (int) ((n * 100 + all / 2) / all) : 0);
 
@@ -83,9 +84,9 @@ show (SonaeRiskMap *self)
   sonae_heat_map_set_counts (self->map, *grid);
   sonae_heat_map_set_accept (self->map, counts->acceptance_max);
   sonae_heat_map_set_title (self->map, is_residual (self) ? _("Risk after the plan") : _("Current risk"));
-  set_count (self->high, _("High"), high, high + middle + low);
-  set_count (self->middle, _("Middle"), middle, high + middle + low);
-  set_count (self->low, _("Low"), low, high + middle + low);
+  set_count (self->high, SONAE_RISK_HIGH, high, high + middle + low);
+  set_count (self->middle, SONAE_RISK_MIDDLE, middle, high + middle + low);
+  set_count (self->low, SONAE_RISK_LOW, low, high + middle + low);
 
   left = counts->unrated + counts->unmet;
   rest = g_strdup_printf (ngettext ("%d is not rated, or has no medium", "%d are not rated, or have no medium", (gulong) left), (int) left);
