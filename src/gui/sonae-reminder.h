@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /* What it says on TODAY (ISO), or NULL when nothing is overdue or due within SONAE_REMINDER_DAYS. *BODY names the first few. (transfer full) */
 char    *sonae_reminder_describe (const SonaeStatus *status, const char *today, char **body);
-/* Sends it through APPLICATION, unless the workbook FILE had its reminder today already, or there is no session bus. TRUE when it was sent. */
+/* Sends it through APPLICATION, once it is known that somebody shows notifications. FALSE when there is nothing to say, when the workbook FILE had its
+ * reminder today already, or when there is no session bus. */
 gboolean sonae_reminder_send (GApplication *application, GFile *file, const SonaeStatus *status);
 
 G_END_DECLS

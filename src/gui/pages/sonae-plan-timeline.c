@@ -177,7 +177,6 @@ print_cb (SonaePlanTimeline *self)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GtkPageSetup) setup = NULL;
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   guint n = g_list_model_get_n_items (self->model);
   SonaeGanttValues *copies = g_new0 (SonaeGanttValues, n + 1);

@@ -320,13 +320,16 @@ sonae_plan_what_if_view_refresh (SonaePlanWhatIfView *self)
 void
 sonae_plan_what_if_view_set_session (SonaePlanWhatIfView *self, SonaeSession *session)
 {
+  g_autoptr (GtkNoSelection) rows = NULL;
+
   g_return_if_fail (SONAE_IS_PLAN_WHAT_IF_VIEW (self) && self->session == NULL);
 
   self->session = g_object_ref (session);
   self->items = sonae_plan_items_new (session);
   set_factory (self);
   g_signal_connect_object (model_of (self), "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (model_of (self)))));
+  rows = gtk_no_selection_new (g_object_ref (model_of (self)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
 }
 
 static void
