@@ -84,6 +84,7 @@ typedef struct
   const char *with;             /* common table expressions that expressions and SOURCE use: "a AS MATERIALIZED (…), b AS (…)" */
   const char *source;           /* read in place of the table: a subselect in brackets with the table's columns and more, of all rows */
   const char *source_one;       /* the same of the row ?1 only */
+  const char *source_many;      /* the same of the rows whose ids are in the table "wanted" (id) */
   const char *depends[14];       /* tables whose changes change what is computed here; NULL-terminated */
   /* Stores the computed row ID so that its values can be set; TRUE also when there is none (the caller finds out). */
   gboolean (*materialise) (SonaeEdit *edit, gint64 id, GError **error);

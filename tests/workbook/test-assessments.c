@@ -3,6 +3,7 @@
 #include "base/sonae-id.h"
 #include "workbook-fixture.h"
 #include "workbook/sonae-assessments.h"
+#include "workbook/sonae-list.h"
 #include "workbook/sonae-status.h"
 #include "workbook/sonae-what-if.h"
 
@@ -118,6 +119,41 @@ test_counts (void)
   fixture_set (workbook, "risk", sonae_risk_id (other, row_id ("threat", "external_server-loss")), "likelihood", "3");
   fixture_set (workbook, "risk", sonae_risk_id (other, row_id ("threat", "external_server-takeover")), "likelihood", "1");
   assert_counts_agree (workbook);
+  fixture_close (workbook);
+}
+
+/* Rows read by pages are those that are read one by one. */
+static void
+test_pages (void)
+{
+  SonaeWorkbook *workbook = create ();
+  const SonaeEntity *entity = sonae_entity_find ("risk");
+  gint64 asset = fixture_add (workbook, "asset", "name", "名刺", "place", "mobile", "confidentiality", "3", NULL);
+  g_autoptr (SonaeQuery) query = sonae_query_new ("risk");
+  g_autoptr (SonaeList) list = NULL;
+
+  fixture_add (workbook, "asset", "name", "図面", "place", "office_pc", "confidentiality", "2", NULL);
+  fixture_add (workbook, "risk", "scenario", "停電", "importance", "3", "threat", "3", "vulnerability", "3", NULL);
+  fixture_set (workbook, "risk", sonae_risk_id (asset, row_id ("threat", "mobile-lost")), "treatment", "avoid");
+  list = sonae_list_new (workbook, query);
+  while (sonae_list_is_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3 + 5 + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (SonaeRecord) paged = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autoptr (SonaeRecord) single = sonae_workbook_get (workbook, "risk", sonae_list_get_id (list, i), NULL);
+
+      g_assert_cmpint (sonae_record_get_id (paged), ==, sonae_record_get_id (single));
+      for (guint f = 0; f < entity->n_fields; f++)
+        {
+          g_autofree char *one = sonae_record_format (paged, entity->fields[f].name);
+          g_autofree char *other = sonae_record_format (single, entity->fields[f].name);
+
+          g_assert_cmpstr (one, ==, other);
+        }
+    }
+  g_clear_object (&list);
   fixture_close (workbook);
 }
 
@@ -607,6 +643,7 @@ main (int argc, char *argv[])
   fixture_init (&argc, &argv);
 
   g_test_add_func ("/workbook/assessments/counts", test_counts);
+  g_test_add_func ("/workbook/assessments/pages", test_pages);
   g_test_add_func ("/workbook/assessments/async", test_async);
   g_test_add_func ("/workbook/assessments/status", test_status);
   g_test_add_func ("/workbook/assessments/why", test_why);

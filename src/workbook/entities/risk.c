@@ -154,6 +154,11 @@ const SonaeEntity sonae_entity_risk = {
   .source = "(" SONAE_RISK_ALL_PAIRS " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) ")",
   .source_one = "(" SONAE_RISK_PAIR_ROWS ("threat_state AS s JOIN asset AS x ON x.id = sonae_risk_id (?1, s.id) AND x.place = s.place", "?1")
                 " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) " AND k.id = ?1)",
+  /* Each id leads to its asset by one of the threats. */
+  .source_many = "(" SONAE_RISK_PAIR_ROWS ("wanted AS w CROSS JOIN threat_state AS s CROSS JOIN asset AS x ON x.id = sonae_risk_id (w.id, s.id) "
+                                           "AND x.place = s.place",
+                                           "w.id")
+                 " UNION ALL " SONAE_RISK_SCENARIO_ROWS (SONAE_RISK_COUNTED) " AND k.id IN (SELECT id FROM wanted))",
   .depends = { "asset", "threat", "measure", "threat_measure", "risk_measure", "action", "action_effect", "company", "person", "assessment",
                "assessment_risk" },
   .materialise = materialise,

@@ -180,36 +180,21 @@ sonae_rows_by_ids (SonaeConnection *connection, const SonaeEntity *entity, const
   g_autofree char *columns = sonae_query_columns (entity);
   g_autofree char *with = sonae_query_with (entity);
   g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new (NULL);
   g_autoptr (SonaeStatement) statement = NULL;
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gboolean row;
 
   g_return_val_if_fail (n_ids <= SONAE_ROWS_PAGE, NULL);
 
-  /* Computed rows can be had all or one by one. */
-  if (entity->source != NULL)
-    {
-      for (guint i = 0; i < n_ids; i++)
-        {
-          GError *local = NULL;
-          SonaeRecord *record = sonae_rows_get (connection, entity, ids[i], &local);
-
-          if (local != NULL)
-            {
-              g_propagate_error (error, local);
-              return NULL;
-            }
-          if (record != NULL)
-            g_hash_table_insert (records, g_memdup2 (&ids[i], sizeof ids[i]), record);
-        }
-      return g_steal_pointer (&records);
-    }
-
   /* Always as many marks, so that one cached statement serves every page. */
-  g_string_append_printf (sql, "%sSELECT %s FROM \"%s\" WHERE id IN (?", with, columns, entity->name);
-  for (guint i = 1; i < SONAE_ROWS_PAGE; i++)
-    g_string_append (sql, ",?");
-  g_string_append_c (sql, ')');
+  for (guint i = 0; i < SONAE_ROWS_PAGE; i++)
+    g_string_append_printf (marks, entity->source != NULL ? "%s(?%u)" : "%s?%u", i > 0 ? ", " : "", i + 1);
+  if (entity->source != NULL)
+    g_string_append_printf (sql, "%s, wanted (id) AS MATERIALIZED (VALUES %s) SELECT %s FROM %s AS \"%s\"", with, marks->str, columns,
+                            entity->source_many, entity->name);
+  else
+    g_string_append_printf (sql, "%sSELECT %s FROM \"%s\" WHERE id IN (%s)", with, columns, entity->name, marks->str);
   statement = sonae_statement_new (connection, sql->str, error);
   if (statement == NULL)
     return NULL;
