@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage", "SonaeReportsPage", "SonaeHistoryPage" };
+static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage",
+                                     "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaeChecksPage", "SonaeReportsPage",
+                                     "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
 #define MAX_STOPS 80
