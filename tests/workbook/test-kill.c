@@ -9,7 +9,7 @@
 /* A process that works on a workbook is killed at random moments. Whatever it was told to be stored is there, and the file is clean. */
 
 #define KILLS 200
-#define SHORT_FORM_USEC (45 * G_USEC_PER_SEC)
+#define SHORT_FORM_USEC (20 * G_USEC_PER_SEC)
 #define KEPT_ACTIONS 40
 
 /* --- The process to be killed --- */

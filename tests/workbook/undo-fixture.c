@@ -4,6 +4,7 @@
 #include "base/sonae-id.h"
 #include "sqlite-fixture.h"
 #include "workbook-fixture.h"
+#include "workbook/sonae-soa.h"
 
 static const char *
 sample_text (const SonaeField *field)
@@ -70,7 +71,8 @@ static gboolean
 is_fixed (const char *table, const char *field)
 {
   return (strcmp (table, "risk") == 0 && (strcmp (field, "asset_id") == 0 || strcmp (field, "threat_id") == 0)) ||
-         (strcmp (table, "control") == 0 && strcmp (field, "number") == 0);
+         (strcmp (table, "control") == 0 && strcmp (field, "number") == 0) ||
+         (strcmp (table, "soa_version") == 0 && strcmp (field, "note") != 0); /* what was sealed is checked by its hash */
 }
 
 /* Every field of every entity: filled, changed where there is another value, and emptied where that is allowed. */
@@ -159,6 +161,15 @@ add_plan_row (SonaeWorkbook *workbook, UndoRows *rows, const char *table, const 
   undo_fixture_check_last (workbook, before, table);
 }
 
+static gboolean
+seal_func (SonaeEdit *edit, gpointer data, GError **error)
+{
+  gint64 *id = data;
+
+  *id = sonae_soa_seal (edit, "初版", "青木", error);
+  return *id != 0;
+}
+
 void
 undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
 {
@@ -195,7 +206,9 @@ undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
   id = fixture_add (workbook, "assessment_risk", "assessment_id", assessment, "risk_id", risk, "title", "仕入先", NULL);
   g_hash_table_insert (rows->plan, (gpointer) "assessment_risk", g_memdup2 (&id, sizeof id));
   undo_fixture_check_last (workbook, before, "assessment_risk");
-  id = fixture_add (workbook, "soa_version", "title", "初版", "sealed_on", "2026-11-01", "sha256", "0", NULL);
+  fixture_set (workbook, "control", sonae_id_from_text ("control:5.1"), "adopted", "yes");
+  undo_fixture_check_last (workbook, before, "control");
+  g_assert_true (sonae_workbook_edit (workbook, "seal", seal_func, &id, NULL));
   g_hash_table_insert (rows->plan, (gpointer) "soa_version", g_memdup2 (&id, sizeof id));
   undo_fixture_check_last (workbook, before, "soa_version");
 }
