@@ -158,7 +158,9 @@ test_typing (void)
   stage_expect (stage, "asset", id, "name", "abc");
   assert_place (table, "name@0", "Enter");
   /* F2 has all of it chosen, too; End goes behind it. */
-  stage_keys (stage, "F2 End d Tab");
+  stage_keys (stage, "F2");
+  stage_wait (gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
+  stage_keys (stage, "End d Tab");
   stage_expect (stage, "asset", id, "name", "abcd");
   /* Tab goes on to editing the next cell. */
   stage_wait (gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
