@@ -91,6 +91,8 @@ tear_down (Desk *desk, gconstpointer unused)
 
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+  /* A status that is still being loaded keeps the session for a moment longer than what it said to. */
+  g_signal_handlers_disconnect_by_data (desk->session, desk->said);
   g_clear_object (&desk->session);
   sonae_workbook_close (desk->workbook, NULL);
   g_clear_object (&desk->workbook);
