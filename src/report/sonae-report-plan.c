@@ -5,7 +5,6 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
-#include "catalogue/sonae-catalogue.h"
 #include "report/sonae-report-private.h"
 #include "workbook/sonae-risks.h"
 
@@ -30,34 +29,19 @@ sonae_plan_report_yen (const SonaePlanReport *self, gint64 amount)
 }
 
 static void
-add_fact (const SonaePlanReport *self, SonaeReportBlock *table, guint column, const char *key, const char *value)
+add_head (const SonaePlanReport *self, SonaeReportModel *model, const SonaeRiskCounts *counts)
 {
-  sonae_report_table_set (table, column, text (self, key));
-  sonae_report_table_set (table, column + 1, *value != '\0' ? value : text (self, "not-recorded"));
-}
-
-static void
-add_head (const SonaePlanReport *self, const SonaeRiskCounts *counts)
-{
-  const char *name = sonae_record_get_text (self->company, "name");
   g_autofree char *day = sonae_date_format (self->today, self->language);
   g_autofree char *line = g_strdup_printf ("%d", counts->acceptance_max);
   g_autofree char *accepted = sonae_report_text_fill ("plan.line.text", self->language, "value", line, NULL);
-  SonaeReportBlock *table;
+  const SonaeReportFact facts[] = {
+    { "plan.date", day },
+    { "representative", sonae_record_get_text (self->company, "representative") },
+    { "plan.line", accepted },
+    { "security-lead", sonae_record_get_text (self->company, "security_lead") },
+  };
 
-  sonae_report_add_title (self->blocks, *name != '\0' ? name : text (self, "not-recorded"), text (self, "plan.title"));
-  table = sonae_report_add_table (self->blocks, TRUE);
-  for (int i = 0; i < 2; i++)
-    {
-      sonae_report_table_add_column (table, "", 1.8, SONAE_ALIGN_START);
-      sonae_report_table_add_column (table, "", 4, SONAE_ALIGN_START);
-    }
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "plan.date", day);
-  add_fact (self, table, 2, "representative", sonae_record_get_text (self->company, "representative"));
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "plan.line", accepted);
-  add_fact (self, table, 2, "security-lead", sonae_record_get_text (self->company, "security_lead"));
+  sonae_report_add_head (model, 1.8, 4, facts, G_N_ELEMENTS (facts));
   if (counts->undecided > 0)
     {
       g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, counts->undecided);
@@ -72,28 +56,9 @@ add_head (const SonaePlanReport *self, const SonaeRiskCounts *counts)
 /* --- Foot --- */
 
 static void
-add_signatures (const SonaePlanReport *self)
+add_foot (const SonaePlanReport *self, SonaeReportModel *model)
 {
-  static const char *const keys[] = { "plan.signature.president", "plan.signature.lead" };
-  static const char *const names[] = { "representative", "security_lead" };
-  SonaeReportBlock *table;
-
-  sonae_report_add_heading (self->blocks, 1, text (self, "plan.signatures"))->keep_next = TRUE;
-  sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, text (self, "plan.signatures.text"))->keep_next = TRUE;
-  table = sonae_report_add_table (self->blocks, FALSE);
-  sonae_report_table_add_column (table, "", 2.4, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, "", 5, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, text (self, "plan.signature.date"), 3, SONAE_ALIGN_START);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("\n%s", sonae_record_get_text (self->company, names[i]));
-      g_autofree char *role = g_strdup_printf ("\n%s", text (self, keys[i]));
-
-      sonae_report_table_add_row (table);
-      sonae_report_table_set (table, 0, role);
-      sonae_report_table_set (table, 1, name);
-    }
-  table->keep_next = TRUE;
+  sonae_report_add_signatures (model, "plan", self->company);
   sonae_report_add_heading (self->blocks, 2, text (self, "plan.about"))->keep_next = TRUE;
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_SMALL, SONAE_TONE_PLAIN, text (self, "plan.about.text"));
 }
@@ -103,22 +68,18 @@ sonae_report_plan_model (SonaeWorkbook *workbook, SonaeLanguage language, GError
 {
   g_autoptr (SonaeRecord) company = sonae_workbook_get_company (workbook, error);
   g_autoptr (SonaeRiskCounts) counts = company != NULL ? sonae_risk_counts_load (workbook, NULL, error) : NULL;
-  g_autofree char *today = sonae_clock_today (), *day = NULL, *written = NULL, *subject = NULL;
+  g_autofree char *today = sonae_clock_today ();
   g_autoptr (SonaeReportModel) model = NULL;
   SonaePlanReport self;
 
   if (counts == NULL)
     return NULL;
-  day = sonae_date_format (today, language);
-  written = sonae_report_text_fill ("created", language, "date", day, NULL);
-  subject = g_strdup_printf ("%s %s", sonae_report_text ("plan.subject", language), day);
-  model = sonae_report_model_new (language, sonae_report_text ("plan.title", language), subject, sonae_record_get_text (company, "name"), written,
-                                  sonae_clock_now_usec () / G_USEC_PER_SEC);
+  model = sonae_report_begin ("plan", NULL, sonae_record_get_text (company, "name"), language);
   model->landscape = TRUE;
   self = (SonaePlanReport){ workbook, company, language, today, model->blocks };
-  add_head (&self, counts);
+  add_head (&self, model, counts);
   if (!sonae_plan_report_add_risks (&self, error) || !sonae_plan_report_add_costs (&self, error))
     return NULL;
-  add_signatures (&self);
+  add_foot (&self, model);
   return g_steal_pointer (&model);
 }

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "base/sonae-error.h"
 
@@ -96,12 +95,6 @@ era_year (const char *iso, SonaeLanguage language)
   return to != NULL ? g_strndup (from, to - from) : g_steal_pointer (&whole);
 }
 
-static const char *
-or_not_recorded (const SonaeSelfCheckReport *self, const char *text)
-{
-  return text[0] != '\0' ? text : sonae_self_check_text (self, "not-recorded");
-}
-
 static char *
 site_name (const SonaeSelfCheckReport *self)
 {
@@ -112,14 +105,7 @@ site_name (const SonaeSelfCheckReport *self)
 }
 
 static void
-add_fact (const SonaeSelfCheckReport *self, SonaeReportBlock *table, guint column, const char *key, const char *value)
-{
-  sonae_report_table_set (table, column, sonae_self_check_text (self, key));
-  sonae_report_table_set (table, column + 1, or_not_recorded (self, value));
-}
-
-static void
-add_head (const SonaeSelfCheckReport *self)
+add_head (const SonaeSelfCheckReport *self, SonaeReportModel *model)
 {
   SonaeRecord *company = self->status->company, *round = self->result->round;
   const char *held_on = sonae_record_get_text (round, "held_on");
@@ -131,25 +117,16 @@ add_head (const SonaeSelfCheckReport *self)
   g_autofree char *answered_number = number (self->result->score.answered);
   g_autofree char *total = number (self->result->score.total);
   g_autofree char *answered = sonae_report_text_fill ("answered.of", self->language, "total", total, "answered", answered_number, NULL);
-  SonaeReportBlock *table;
+  const SonaeReportFact facts[] = {
+    { "date", when },
+    { "respondent", sonae_record_get_text (round, "respondent") },
+    { "site", site },
+    { "security-lead", sonae_record_get_text (company, "security_lead") },
+    { "answered", answered },
+    { "representative", sonae_record_get_text (company, "representative") },
+  };
 
-  sonae_report_add_title (self->blocks, or_not_recorded (self, sonae_record_get_text (company, "name")),
-                          sonae_self_check_text (self, "self-check.title"));
-  table = sonae_report_add_table (self->blocks, TRUE);
-  for (int i = 0; i < 2; i++)
-    {
-      sonae_report_table_add_column (table, "", 1.9, SONAE_ALIGN_START);
-      sonae_report_table_add_column (table, "", 3.3, SONAE_ALIGN_START);
-    }
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "date", when);
-  add_fact (self, table, 2, "respondent", sonae_record_get_text (round, "respondent"));
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "site", site);
-  add_fact (self, table, 2, "security-lead", sonae_record_get_text (company, "security_lead"));
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "answered", answered);
-  add_fact (self, table, 2, "representative", sonae_record_get_text (company, "representative"));
+  sonae_report_add_head (model, 1.9, 3.3, facts, G_N_ELEMENTS (facts));
   if (note[0] != '\0')
     {
       sonae_report_add_heading (self->blocks, 2, sonae_self_check_text (self, "round.note"));
@@ -311,9 +288,7 @@ add_bands (const SonaeSelfCheckReport *self)
 static void
 add_source (const SonaeSelfCheckReport *self, const SonaeSource *source)
 {
-  g_autofree char *line = sonae_report_text_fill ("source.line", self->language, "title", sonae_phrase_get (&source->title, self->language),
-                                                  "publisher", sonae_phrase_get (&source->publisher, self->language), "edition",
-                                                  source->edition, NULL);
+  g_autofree char *line = sonae_report_source_line (source, self->language);
   g_autofree char *checked_on = sonae_date_format (source->checked_on, self->language);
   g_autofree char *checked = sonae_report_text_fill ("source.checked", self->language, "date", checked_on, NULL);
   g_autofree char *text = g_strdup_printf ("%s\n%s%s%s", line, source->address, source->address[0] != '\0' ? "　" : "", checked);
@@ -346,7 +321,7 @@ sonae_report_self_check_model (SonaeWorkbook *workbook, SonaeLanguage language, 
 {
   g_autoptr (SonaeStatus) status = sonae_status_load (workbook, error);
   g_autoptr (SonaeReportModel) model = NULL;
-  g_autofree char *today = sonae_clock_today (), *day = NULL, *written = NULL, *subject = NULL, *held_on = NULL;
+  g_autofree char *held_on = NULL;
   SonaeSelfCheckReport self;
 
   if (status == NULL)
@@ -358,15 +333,11 @@ sonae_report_self_check_model (SonaeWorkbook *workbook, SonaeLanguage language, 
       return NULL;
     }
   self = (SonaeSelfCheckReport) { workbook, status, status->self_check, status->previous, language, NULL };
-  day = sonae_date_format (today, language);
-  written = sonae_report_text_fill ("created", language, "date", day, NULL);
   held_on = date (&self, self.result);
-  subject = g_strdup_printf ("%s %s", sonae_report_text ("self-check.subject", language), held_on);
-  model = sonae_report_model_new (language, sonae_report_text ("self-check.title", language), subject,
-                                  sonae_record_get_text (status->company, "name"), written, sonae_clock_now_usec () / G_USEC_PER_SEC);
+  model = sonae_report_begin ("self-check", held_on, sonae_record_get_text (status->company, "name"), language);
   self.blocks = model->blocks;
 
-  add_head (&self);
+  add_head (&self, model);
   sonae_self_check_add_summary (&self);
   sonae_self_check_add_parts (&self);
   sonae_self_check_add_changes (&self);

@@ -3,7 +3,6 @@
 
 #include "sonae-config.h"
 
-#include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "catalogue/sonae-annex-a.h"
 #include "workbook/sonae-soa.h"
@@ -54,37 +53,21 @@ count (const Report *self, int theme, SonaeSoaField field, const char *value)
 /* --- Head --- */
 
 static void
-add_fact (const Report *self, SonaeReportBlock *table, guint column, const char *key, const char *value)
-{
-  sonae_report_table_set (table, column, text (self, key));
-  sonae_report_table_set (table, column + 1, *value != '\0' ? value : text (self, "not-recorded"));
-}
-
-static void
-add_head (const Report *self)
+add_head (const Report *self, SonaeReportModel *model)
 {
   const SonaeSoaStatement *statement = self->statement;
   gboolean sealed = statement->id != 0;
   g_autofree char *day = sonae_date_format (statement->sealed_on, self->language);
-  SonaeReportBlock *table;
+  const SonaeReportFact facts[] = {
+    { "soa.version", sealed ? statement->title : text (self, "soa.version.present") },
+    { "soa.standard", sonae_phrase_get (&sonae_catalogue_annex_a ()->source.title, self->language) },
+    { sealed ? "soa.date.sealed" : "soa.date", day },
+    { "representative", sonae_record_get_text (self->company, "representative") },
+    { sealed ? "soa.sealed-by" : NULL, statement->sealed_by },
+    { "security-lead", sonae_record_get_text (self->company, "security_lead") },
+  };
 
-  sonae_report_add_title (self->blocks, *statement->company != '\0' ? statement->company : text (self, "not-recorded"), text (self, "soa.title"));
-  table = sonae_report_add_table (self->blocks, TRUE);
-  for (int i = 0; i < 2; i++)
-    {
-      sonae_report_table_add_column (table, "", 1.6, SONAE_ALIGN_START);
-      sonae_report_table_add_column (table, "", 4, SONAE_ALIGN_START);
-    }
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, "soa.version", sealed ? statement->title : text (self, "soa.version.present"));
-  add_fact (self, table, 2, "soa.standard", sonae_phrase_get (&sonae_catalogue_annex_a ()->source.title, self->language));
-  sonae_report_table_add_row (table);
-  add_fact (self, table, 0, sealed ? "soa.date.sealed" : "soa.date", day);
-  add_fact (self, table, 2, "representative", sonae_record_get_text (self->company, "representative"));
-  sonae_report_table_add_row (table);
-  if (sealed)
-    add_fact (self, table, 0, "soa.sealed-by", statement->sealed_by);
-  add_fact (self, table, 2, "security-lead", sonae_record_get_text (self->company, "security_lead"));
+  sonae_report_add_head (model, 1.6, 4, facts, G_N_ELEMENTS (facts));
   if (sealed)
     {
       g_autofree char *hash = g_strdup_printf ("%s: %s", text (self, "soa.hash"), statement->sha256);
@@ -312,38 +295,11 @@ add_excluded (const Report *self)
 
 /* --- Foot --- */
 
-/* A line each to sign on, with room above it for a seal. */
-static void
-add_signatures (const Report *self)
-{
-  static const char *const keys[] = { "soa.signature.president", "soa.signature.lead" };
-  static const char *const names[] = { "representative", "security_lead" };
-  SonaeReportBlock *table;
-
-  sonae_report_add_heading (self->blocks, 1, text (self, "soa.signatures"))->keep_next = TRUE;
-  sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, text (self, "soa.signatures.text"))->keep_next = TRUE;
-  table = sonae_report_add_table (self->blocks, FALSE);
-  sonae_report_table_add_column (table, "", 2.4, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, "", 5, SONAE_ALIGN_START);
-  sonae_report_table_add_column (table, text (self, "soa.signature.date"), 3, SONAE_ALIGN_START);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("\n%s", sonae_record_get_text (self->company, names[i]));
-      g_autofree char *role = g_strdup_printf ("\n%s", text (self, keys[i]));
-
-      sonae_report_table_add_row (table);
-      sonae_report_table_set (table, 0, role);
-      sonae_report_table_set (table, 1, name);
-    }
-  table->keep_next = TRUE;
-}
-
 static void
 add_about (const Report *self)
 {
   const SonaeSource *source = &sonae_catalogue_annex_a ()->source;
-  g_autofree char *line = sonae_report_text_fill ("source.line", self->language, "title", sonae_phrase_get (&source->title, self->language),
-                                                  "publisher", sonae_phrase_get (&source->publisher, self->language), "edition", source->edition, NULL);
+  g_autofree char *line = sonae_report_source_line (source, self->language);
 
   sonae_report_add_heading (self->blocks, 2, text (self, "soa.about"))->keep_next = TRUE;
   sonae_report_add_paragraph (self->blocks, SONAE_PARAGRAPH_SMALL, SONAE_TONE_PLAIN, text (self, "soa.about.text"))->keep_next = TRUE;
@@ -356,24 +312,19 @@ sonae_report_soa_model (SonaeWorkbook *workbook, gint64 id, SonaeLanguage langua
 {
   g_autoptr (SonaeSoaStatement) statement = sonae_soa_statement_load (workbook, id, language, error);
   g_autoptr (SonaeRecord) company = statement != NULL ? sonae_workbook_get_company (workbook, error) : NULL;
-  g_autofree char *today = sonae_clock_today (), *day = NULL, *written = NULL, *subject = NULL;
   SonaeReportModel *model;
   Report self;
 
   if (company == NULL)
     return NULL;
-  day = sonae_date_format (today, language);
-  written = sonae_report_text_fill ("created", language, "date", day, NULL);
-  subject = g_strdup_printf ("%s %s", sonae_report_text ("soa.subject", language), id != 0 ? statement->title : day);
-  model = sonae_report_model_new (language, sonae_report_text ("soa.title", language), subject, statement->company, written,
-                                  sonae_clock_now_usec () / G_USEC_PER_SEC);
+  model = sonae_report_begin ("soa", id != 0 ? statement->title : NULL, statement->company, language);
   model->landscape = TRUE;
   self = (Report) { statement, company, language, model->blocks };
-  add_head (&self);
+  add_head (&self, model);
   add_counts (&self);
   add_controls (&self);
   add_excluded (&self);
-  add_signatures (&self);
+  sonae_report_add_signatures (model, "soa", company);
   add_about (&self);
   return model;
 }

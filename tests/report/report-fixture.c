@@ -172,6 +172,24 @@ fixture_squeeze (const char *text)
   return g_string_free (out, FALSE);
 }
 
+void
+fixture_assert_says (const char *text, const char *wanted)
+{
+  g_autofree char *squeezed = fixture_squeeze (wanted);
+
+  if (strstr (text, squeezed) == NULL)
+    g_error ("the report does not say: %s", wanted);
+}
+
+void
+fixture_assert_silent (const char *text, const char *unwanted)
+{
+  g_autofree char *squeezed = fixture_squeeze (unwanted);
+
+  if (strstr (text, squeezed) != NULL)
+    g_error ("the report should not say: %s", unwanted);
+}
+
 char *
 fixture_folder (void)
 {
@@ -183,7 +201,7 @@ fixture_folder (void)
 }
 
 void
-fixture_remove (const char *folder)
+fixture_remove_folder (const char *folder)
 {
   GDir *dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -194,7 +212,7 @@ fixture_remove (const char *folder)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        fixture_remove (path);
+        fixture_remove_folder (path);
       else
         g_assert_cmpint (g_remove (path), ==, 0);
     }

@@ -41,7 +41,7 @@ test_text (void)
   g_assert_cmpuint (sonae_report_layout_n_unknown (layout), ==, 0);
   assert_in_order (model, drawn);
   g_assert_cmpstr (got, ==, wanted);
-  fixture_remove (folder);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -79,7 +79,7 @@ test_file (void)
       n_fonts++;
     }
   g_assert_cmpuint (n_fonts, >=, 2);
-  fixture_remove (folder);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -119,7 +119,7 @@ test_outline (void)
   g_assert_cmpstr (got->str, ==, wanted->str);
   g_assert_nonnull (strstr (got->str, "1 情報セキュリティ自社診断 報告書 @1\n2 1. 結果 @1\n"));
   g_assert_nonnull (strstr (got->str, "\n3 出典 @"));
-  fixture_remove (folder);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -142,7 +142,7 @@ test_language (void)
       wanted = g_strdup_printf ("/Lang (%s)", codes[language]);
       g_assert_nonnull (strstr (catalog, wanted));
       g_assert_nonnull (strstr (catalog, "/DisplayDocTitle true"));
-      fixture_remove (folder);
+      fixture_remove_folder (folder);
     }
 }
 
@@ -231,7 +231,7 @@ test_long_cell (void)
   got = fixture_squeeze (extracted);
   wanted = fixture_squeeze (drawn);
   g_assert_true (g_str_equal (got, wanted));
-  fixture_remove (folder);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -274,7 +274,7 @@ test_odd_texts (void)
   g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
   extracted = fixture_run ("pdftotext", "-raw", path, "-", NULL);
   g_assert_nonnull (strstr (extracted, "野家"));
-  fixture_remove (folder);
+  fixture_remove_folder (folder);
 }
 
 static void

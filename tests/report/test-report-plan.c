@@ -1,131 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report-fixture.h"
-
-#include <string.h>
+#include "book-fixture.h"
 
 #include "base/sonae-clock.h"
 #include "catalogue/sonae-catalogue.h"
 #include "report/sonae-report-plan.h"
-#include "report/sonae-report.h"
 #include "workbook/sonae-plan.h"
 
 #define NOON G_GINT64_CONSTANT (1795489200) /* 2026-11-24 12:00 in Japan */
 
 /* The risk treatment plan on paper, in both languages, empty and full. */
 
-typedef struct
+static SonaeWorkbook *
+new_workbook (const char *folder)
 {
-  gint64 risk;
-} Ids;
-
-static gint64
-add (SonaeEdit *edit, const char *table, GError **error, ...)
-{
-  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
-  const char *field;
-  va_list args;
-
-  va_start (args, error);
-  while ((field = va_arg (args, const char *)) != NULL)
-    {
-      g_autoptr (GVariant) value = NULL;
-
-      if (!sonae_field_parse (sonae_entity_field (sonae_entity_find (table), field), va_arg (args, const char *), &value, error))
-        break;
-      g_variant_dict_insert_value (&values, field, value);
-    }
-  va_end (args);
-  return field == NULL ? sonae_edit_insert (edit, table, g_variant_dict_end (&values), error) : 0;
-}
-
-static gboolean
-fill (SonaeEdit *edit, gpointer data, GError **error)
-{
-  Ids *ids = data;
-  g_autoptr (SonaeQuery) query = sonae_query_new ("company");
-  g_autoptr (GPtrArray) company = sonae_edit_query (edit, query, error);
+  SonaeWorkbook *workbook = fixture_book (folder);
   g_autofree char *risk = NULL, *action = NULL;
   gint64 id;
 
-  if (company == NULL
-      || !sonae_edit_set (edit, "company", sonae_record_get_id (company->pdata[0]), "name", g_variant_new_string ("株式会社みほん"), error))
-    return FALSE;
-  ids->risk = add (edit, "risk", error, "scenario", "ランサムウェアによる停止", "importance", "3", "likelihood", "3", "treatment", "reduce", "owner",
-                   "青木", "approved_by", "見本社長", "approved_on", "2026-11-02", NULL);
-  if (ids->risk == 0
-      || add (edit, "risk", error, "scenario", "仕入先の停止", "importance", "2", "likelihood", "1", "treatment", "accept", NULL) == 0)
-    return FALSE;
-  risk = g_strdup_printf ("%" G_GINT64_FORMAT, ids->risk);
-  id = add (edit, "action", error, "title", "控えを別の場所に取る", "state", "doing", "progress", "40", "origin_table", "risk", "origin_id", risk, "owner",
-            "佐倉", "start", "2026-12-01", "due", "2027-01-31", "cost", "120000", "cost_yearly", "36000", "effectiveness", "四半期ごとに戻してみる", NULL);
+  fixture_set (workbook, "company", fixture_company_id (workbook), "name", "株式会社みほん");
+  id = fixture_add (workbook, "risk", "scenario", "ランサムウェアによる停止", "importance", "3", "likelihood", "3", "treatment", "reduce", "owner",
+                    "青木", "approved_by", "見本社長", "approved_on", "2026-11-02", NULL);
+  risk = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "risk", "scenario", "仕入先の停止", "importance", "2", "likelihood", "1", "treatment", "accept", NULL);
+  id = fixture_add (workbook, "action", "title", "控えを別の場所に取る", "state", "doing", "progress", "40", "origin_table", "risk", "origin_id", risk,
+                    "owner", "佐倉", "start", "2026-12-01", "due", "2027-01-31", "cost", "120000", "cost_yearly", "36000", "effectiveness",
+                    "四半期ごとに戻してみる", NULL);
   action = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  return id != 0 && add (edit, "action_effect", error, "action_id", action, "risk_id", risk, "vulnerability", "1", "threat", "1", NULL) != 0
-         && add (edit, "action", error, "title", "勉強会を開く", "state", "open", "due", "2026-11-01", "cost", "7000", NULL) != 0
-         && add (edit, "action", error, "title", "取りやめたこと", "state", "dropped", "cost", "999999", NULL) != 0;
-}
-
-static SonaeWorkbook *
-new_workbook (const char *folder, Ids *ids)
-{
-  g_autoptr (GFile) file = g_file_new_build_filename (folder, "book.sonae", NULL);
-  g_autoptr (GError) error = NULL;
-  SonaeWorkbook *workbook = sonae_workbook_create (file, &error);
-
-  g_assert_no_error (error);
-  if (ids != NULL)
-    sonae_workbook_edit (workbook, "Test", fill, ids, &error);
-  g_assert_no_error (error);
+  fixture_add (workbook, "action_effect", "action_id", action, "risk_id", risk, "vulnerability", "1", "threat", "1", NULL);
+  fixture_add (workbook, "action", "title", "勉強会を開く", "state", "open", "due", "2026-11-01", "cost", "7000", NULL);
+  fixture_add (workbook, "action", "title", "取りやめたこと", "state", "dropped", "cost", "999999", NULL);
   return workbook;
-}
-
-static void
-close_workbook (SonaeWorkbook *workbook)
-{
-  g_autoptr (GError) error = NULL;
-
-  sonae_workbook_close (workbook, &error);
-  g_assert_no_error (error);
-  g_object_unref (workbook);
-}
-
-/* The PDF of REPORT (taken), checked, as squeezed text. */
-static char *
-text_of (SonaeReport *report, const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL), *check = NULL, *info = NULL, *extracted = NULL, *pages = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  double width, height;
-
-  sonae_report_write_pdf (report, file, NULL, &error);
-  g_assert_no_error (error);
-  sonae_report_get_size (report, &width, &height);
-  g_assert_cmpfloat (width, >, height);
-  pages = g_strdup_printf ("Pages:           %d", sonae_report_n_pages (report));
-  sonae_report_free (report);
-  check = fixture_run ("qpdf", "--check", path, NULL);
-  g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
-  info = fixture_run ("pdfinfo", path, NULL);
-  g_assert_nonnull (strstr (info, "841.89 x 595.28 pts (A4)"));
-  g_assert_nonnull (strstr (info, "Tagged:          yes"));
-  g_assert_nonnull (strstr (info, pages));
-  extracted = fixture_run ("pdftotext", "-raw", path, "-", NULL);
-  return fixture_squeeze (extracted);
-}
-
-static gboolean
-says (const char *text, const char *wanted)
-{
-  g_autofree char *squeezed = fixture_squeeze (wanted);
-
-  return strstr (text, squeezed) != NULL;
-}
-
-static void
-assert_says (const char *text, const char *wanted)
-{
-  if (!says (text, wanted))
-    g_error ("the report does not say: %s", wanted);
 }
 
 static void
@@ -137,28 +41,27 @@ test_full (gconstpointer data)
   SonaeLanguage language = (SonaeLanguage) GPOINTER_TO_INT (data);
   g_autofree char *folder = fixture_folder (), *text = NULL;
   g_autoptr (GError) error = NULL;
-  Ids ids = { 0 };
-  SonaeWorkbook *workbook = new_workbook (folder, &ids);
+  SonaeWorkbook *workbook = new_workbook (folder);
   SonaeReport *report = sonae_report_plan (workbook, language, &error);
   gboolean ja = language == SONAE_LANGUAGE_JA;
 
   g_assert_no_error (error);
   g_assert_cmpstr (sonae_report_title (report), ==, sonae_report_text ("plan.title", language));
-  text = text_of (report, folder);
+  text = fixture_report_text (report, TRUE, folder);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    assert_says (text, sonae_report_text (keys[i], language));
-  assert_says (text, "株式会社みほん");
-  assert_says (text, "ランサムウェアによる停止");
-  assert_says (text, "見本社長");
-  assert_says (text, ja ? "2026/11/02" : "2026-11-02");
-  assert_says (text, "控えを別の場所に取る");
-  assert_says (text, "四半期ごとに");
-  assert_says (text, ja ? "120,000円" : "¥120,000");
+    fixture_assert_says (text, sonae_report_text (keys[i], language));
+  fixture_assert_says (text, "株式会社みほん");
+  fixture_assert_says (text, "ランサムウェアによる停止");
+  fixture_assert_says (text, "見本社長");
+  fixture_assert_says (text, ja ? "2026/11/02" : "2026-11-02");
+  fixture_assert_says (text, "控えを別の場所に取る");
+  fixture_assert_says (text, "四半期ごとに");
+  fixture_assert_says (text, ja ? "120,000円" : "¥120,000");
   /* In the fiscal year of the due date 156,000 and 7,000, later 36,000 each. */
-  assert_says (text, ja ? "合計 163,000円 36,000円 36,000円 0円 235,000円" : "Total ¥163,000 ¥36,000 ¥36,000 ¥0 ¥235,000");
-  g_assert_false (says (text, "取りやめたこと"));
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_assert_says (text, ja ? "合計 163,000円 36,000円 36,000円 0円 235,000円" : "Total ¥163,000 ¥36,000 ¥36,000 ¥0 ¥235,000");
+  fixture_assert_silent (text, "取りやめたこと");
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -166,15 +69,15 @@ test_empty (void)
 {
   g_autofree char *folder = fixture_folder (), *text = NULL;
   g_autoptr (GError) error = NULL;
-  SonaeWorkbook *workbook = new_workbook (folder, NULL);
+  SonaeWorkbook *workbook = fixture_book (folder);
 
-  text = text_of (sonae_report_plan (workbook, SONAE_LANGUAGE_JA, &error), folder);
+  text = fixture_report_text (sonae_report_plan (workbook, SONAE_LANGUAGE_JA, &error), TRUE, folder);
   g_assert_no_error (error);
-  assert_says (text, sonae_report_text ("plan.risks.none", SONAE_LANGUAGE_JA));
-  assert_says (text, sonae_report_text ("plan.costs.none", SONAE_LANGUAGE_JA));
-  assert_says (text, sonae_report_text ("gantt.empty", SONAE_LANGUAGE_JA));
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_assert_says (text, sonae_report_text ("plan.risks.none", SONAE_LANGUAGE_JA));
+  fixture_assert_says (text, sonae_report_text ("plan.costs.none", SONAE_LANGUAGE_JA));
+  fixture_assert_says (text, sonae_report_text ("gantt.empty", SONAE_LANGUAGE_JA));
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 /* The nine sessions whose days are known, and the four visits. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report-fixture.h"
+#include "book-fixture.h"
 
 #include <locale.h>
 #include <string.h>
@@ -7,7 +7,6 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 #include "base/sonae-error.h"
-#include "report/sonae-report.h"
 #include "workbook/sonae-sample.h"
 
 #define NOON G_GINT64_CONSTANT (1795489200) /* 2026-11-24 12:00 in Japan */
@@ -15,37 +14,12 @@
 static SonaeWorkbook *
 new_workbook (const char *folder, const char *sample)
 {
-  g_autoptr (GFile) file = g_file_new_build_filename (folder, "book.sonae", NULL);
+  SonaeWorkbook *workbook = fixture_book (folder);
   g_autoptr (GError) error = NULL;
-  SonaeWorkbook *workbook = sonae_workbook_create (file, &error);
 
-  g_assert_no_error (error);
-  if (sample != NULL)
-    sonae_sample_fill (workbook, sample, &error);
+  sonae_sample_fill (workbook, sample, &error);
   g_assert_no_error (error);
   return workbook;
-}
-
-static void
-close_workbook (SonaeWorkbook *workbook)
-{
-  g_autoptr (GError) error = NULL;
-
-  sonae_workbook_close (workbook, &error);
-  g_assert_no_error (error);
-  g_object_unref (workbook);
-}
-
-static char *
-write_report (SonaeReport *report, const char *folder)
-{
-  char *path = g_build_filename (folder, "report.pdf", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-
-  sonae_report_write_pdf (report, file, NULL, &error);
-  g_assert_no_error (error);
-  return path;
 }
 
 /* The report of WORKBOOK as squeezed text. */
@@ -53,34 +27,10 @@ static char *
 report_text (SonaeWorkbook *workbook, SonaeLanguage language, const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeReport) report = sonae_report_self_check (workbook, language, &error);
-  g_autofree char *path = NULL, *check = NULL, *extracted = NULL;
+  SonaeReport *report = sonae_report_self_check (workbook, language, &error);
 
   g_assert_no_error (error);
-  path = write_report (report, folder);
-  check = fixture_run ("qpdf", "--check", path, NULL);
-  g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
-  extracted = fixture_run ("pdftotext", "-raw", path, "-", NULL);
-  return fixture_squeeze (extracted);
-}
-
-/* WANTED stands in TEXT; page breaks, heads and feet in between do not count as long as it is short. */
-static void
-assert_says (const char *text, const char *wanted)
-{
-  g_autofree char *squeezed = fixture_squeeze (wanted);
-
-  if (strstr (text, squeezed) == NULL)
-    g_error ("the report does not say: %s", wanted);
-}
-
-static void
-assert_silent (const char *text, const char *unwanted)
-{
-  g_autofree char *squeezed = fixture_squeeze (unwanted);
-
-  if (strstr (text, squeezed) != NULL)
-    g_error ("the report should not say: %s", unwanted);
+  return fixture_report_text (report, FALSE, folder);
 }
 
 static void
@@ -91,13 +41,13 @@ assert_result (const char *text, const SonaeStatus *status, SonaeLanguage langua
   const SonaeScoreBand *band = &set->bands[result->band];
   g_autofree char *score = g_strdup_printf (language == SONAE_LANGUAGE_JA ? "%d/100点" : "%d/100points", result->score.score);
 
-  assert_says (text, sonae_record_get_text (status->company, "name"));
-  assert_says (text, score);
-  assert_says (text, sonae_phrase_get (&band->title, language));
-  assert_says (text, sonae_phrase_get (&band->advice, language));
-  assert_says (text, sonae_record_get_text (result->round, "respondent"));
+  fixture_assert_says (text, sonae_record_get_text (status->company, "name"));
+  fixture_assert_says (text, score);
+  fixture_assert_says (text, sonae_phrase_get (&band->title, language));
+  fixture_assert_says (text, sonae_phrase_get (&band->advice, language));
+  fixture_assert_says (text, sonae_record_get_text (result->round, "respondent"));
   for (int i = 0; i < set->n_parts; i++)
-    assert_says (text, sonae_phrase_get (&set->parts[i].title, language));
+    fixture_assert_says (text, sonae_phrase_get (&set->parts[i].title, language));
   for (int number = 1; number <= set->n_questions; number++)
     {
       const SonaeQuestion *question = sonae_question_set_get (set, number);
@@ -105,10 +55,10 @@ assert_result (const char *text, const SonaeStatus *status, SonaeLanguage langua
       g_autofree char *row = g_strdup_printf ("%d%s%s%d", number, sonae_phrase_get (&question->title, language),
                                               sonae_phrase_get (&set->answer_titles[answer], language), set->points[answer]);
 
-      assert_says (text, row);
-      assert_says (text, sonae_round_result_note (result, number));
+      fixture_assert_says (text, row);
+      fixture_assert_says (text, sonae_round_result_note (result, number));
       if (answer == SONAE_ANSWER_NO || answer == SONAE_ANSWER_UNKNOWN)
-        assert_says (text, sonae_phrase_get (&question->remedy, language));
+        fixture_assert_says (text, sonae_phrase_get (&question->remedy, language));
     }
 }
 
@@ -129,13 +79,13 @@ test_samples (void)
 
           g_test_message ("%s, %s", *name, sonae_language_code (language));
           assert_result (text, status, language);
-          assert_says (text, language == SONAE_LANGUAGE_JA ? "作成日：2026年11月24日" : "Created on 24 Nov 2026");
-          assert_says (text, language == SONAE_LANGUAGE_JA ? "（令和8年）" : "(Reiwa 8)");
-          assert_says (text, sonae_report_text ("judgement", language));
-          assert_says (text, sonae_phrase_get (&status->self_check->set->source.title, language));
+          fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "作成日：2026年11月24日" : "Created on 24 Nov 2026");
+          fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "（令和8年）" : "(Reiwa 8)");
+          fixture_assert_says (text, sonae_report_text ("judgement", language));
+          fixture_assert_says (text, sonae_phrase_get (&status->self_check->set->source.title, language));
         }
-      close_workbook (workbook);
-      fixture_remove (folder);
+      fixture_close (workbook);
+      fixture_remove_folder (folder);
     }
 }
 
@@ -152,15 +102,15 @@ test_actions (void)
   wireless = strstr (text, "無線LANの暗号化方式とパスワードを保守会社に確認する");
   lesson = strstr (text, "全社員向けに30分の勉強会を開く");
   g_assert_true (fax != NULL && wireless != NULL && lesson != NULL && fax < wireless && wireless < lesson);
-  assert_says (text, "2026/11/12期限超過未着手");
-  assert_says (text, "2026/11/21期限超過進行中50%");
+  fixture_assert_says (text, "2026/11/12期限超過未着手");
+  fixture_assert_says (text, "2026/11/21期限超過進行中50%");
   /* Done, or not from the self-check. */
-  assert_silent (text, "通販事務室のパソコンにもウイルス対策ソフトを入れる");
-  assert_silent (text, "情報セキュリティ基本方針の案を社長に確認してもらう");
-  assert_says (text, "二つ星まで、残り3項目です。");
-  assert_says (text, "根拠資料：ウイルス対策ソフト導入一覧.csv");
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_assert_silent (text, "通販事務室のパソコンにもウイルス対策ソフトを入れる");
+  fixture_assert_silent (text, "情報セキュリティ基本方針の案を社長に確認してもらう");
+  fixture_assert_says (text, "二つ星まで、残り3項目です。");
+  fixture_assert_says (text, "根拠資料：ウイルス対策ソフト導入一覧.csv");
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 static gboolean
@@ -172,26 +122,17 @@ start_round (SonaeEdit *edit, gpointer user_data, GError **error)
   return *round_id != 0;
 }
 
-static void
-edit (SonaeWorkbook *workbook, SonaeEditFunc func, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  sonae_workbook_edit (workbook, "test", func, user_data, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
-answer_badly (SonaeEdit *edit_, gpointer user_data, GError **error)
+answer_badly (SonaeEdit *edit, gpointer user_data, GError **error)
 {
   g_autoptr (GString) note = g_string_new (NULL);
 
   for (int i = 0; i < 99990 / 9; i++)
     g_string_append_printf (note, "長文%06d。", i);
-  return sonae_rounds_set (edit_, *(gint64 *) user_data, 1, "value", "unknown", error) != 0
-         && sonae_rounds_set (edit_, *(gint64 *) user_data, 1, "ask", "岡部さん", error) != 0
-         && sonae_rounds_set (edit_, *(gint64 *) user_data, 1, "note", note->str, error) != 0
-         && sonae_rounds_set (edit_, *(gint64 *) user_data, 2, "note", "😀\n\xe2\x80\xae逆", error) != 0;
+  return sonae_rounds_set (edit, *(gint64 *) user_data, 1, "value", "unknown", error) != 0
+         && sonae_rounds_set (edit, *(gint64 *) user_data, 1, "ask", "岡部さん", error) != 0
+         && sonae_rounds_set (edit, *(gint64 *) user_data, 1, "note", note->str, error) != 0
+         && sonae_rounds_set (edit, *(gint64 *) user_data, 2, "note", "😀\n\xe2\x80\xae逆", error) != 0;
 }
 
 /* A first round, begun but not finished, with everything that could break a page. */
@@ -199,7 +140,7 @@ static void
 test_unfinished (void)
 {
   g_autofree char *folder = fixture_folder ();
-  SonaeWorkbook *workbook = new_workbook (folder, NULL);
+  SonaeWorkbook *workbook = fixture_book (folder);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL, *empty_text = NULL;
   gint64 round_id = 0;
@@ -208,24 +149,24 @@ test_unfinished (void)
   g_assert_error (error, SONAE_ERROR, SONAE_ERROR_DATA);
   g_assert_true (g_str_has_suffix (error->message, "."));
 
-  edit (workbook, start_round, &round_id);
+  fixture_edit (workbook, start_round, &round_id);
   empty_text = report_text (workbook, SONAE_LANGUAGE_JA, folder);
-  assert_says (empty_text, "0/100点");
-  assert_says (empty_text, "25問中0問");
-  assert_says (empty_text, "未登録");
-  assert_says (empty_text, sonae_report_text ("score.provisional", SONAE_LANGUAGE_JA));
-  assert_silent (empty_text, "すぐに手当てが必要です未回答");
+  fixture_assert_says (empty_text, "0/100点");
+  fixture_assert_says (empty_text, "25問中0問");
+  fixture_assert_says (empty_text, "未登録");
+  fixture_assert_says (empty_text, sonae_report_text ("score.provisional", SONAE_LANGUAGE_JA));
+  fixture_assert_silent (empty_text, "すぐに手当てが必要です未回答");
 
-  edit (workbook, answer_badly, &round_id);
+  fixture_edit (workbook, answer_badly, &round_id);
   text = report_text (workbook, SONAE_LANGUAGE_JA, folder);
-  assert_says (text, "-1/100点");
-  assert_says (text, "25問中1問");
-  assert_says (text, "尋ねる先：岡部さん");
-  assert_says (text, "長文000000。");
-  assert_says (text, "長文011109。");
-  assert_says (text, sonae_report_text ("score.first", SONAE_LANGUAGE_JA));
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_assert_says (text, "-1/100点");
+  fixture_assert_says (text, "25問中1問");
+  fixture_assert_says (text, "尋ねる先：岡部さん");
+  fixture_assert_says (text, "長文000000。");
+  fixture_assert_says (text, "長文011109。");
+  fixture_assert_says (text, sonae_report_text ("score.first", SONAE_LANGUAGE_JA));
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 /* Under LC_ALL=C the report is Japanese all the same, and no decimal comma of any locale gets into the file. */
@@ -241,8 +182,8 @@ test_locale (void)
   after = report_text (workbook, SONAE_LANGUAGE_JA, folder);
   setlocale (LC_ALL, "");
   g_assert_cmpstr (before, ==, after);
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 /* With the clock standing still the same workbook gives the same file; and the same drawing goes onto any surface. */
@@ -262,7 +203,7 @@ test_same (void)
 
       g_assert_no_error (error);
       g_assert_cmpstr (sonae_report_title (report), ==, "情報セキュリティ自社診断 報告書");
-      path = write_report (report, folder);
+      path = fixture_write_report (report, folder);
       g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
       for (int page = 0; page < sonae_report_n_pages (report); page++)
         {
@@ -278,8 +219,8 @@ test_same (void)
   g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
   g_free (contents[0]);
   g_free (contents[1]);
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 int
@@ -300,6 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/self-check/locale", test_locale);
   g_test_add_func ("/report/self-check/same", test_same);
   status = g_test_run ();
-  fixture_remove (home);
+  fixture_remove_folder (home);
   return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report-fixture.h"
+#include "book-fixture.h"
 
 #include <string.h>
 
@@ -7,7 +7,6 @@
 #include "base/sonae-error.h"
 #include "base/sonae-id.h"
 #include "catalogue/sonae-annex-a.h"
-#include "report/sonae-report.h"
 #include "workbook/sonae-soa.h"
 
 #define NOON G_GINT64_CONSTANT (1795489200) /* 2026-11-24 12:00 in Japan */
@@ -58,95 +57,31 @@ exclude_policy (SonaeEdit *edit, gpointer data, GError **error)
          && sonae_edit_set (edit, "control", control_id ("5.1"), "reason", g_variant_new_string ("あとから変えた理由"), error);
 }
 
-static void
-edit (SonaeWorkbook *workbook, SonaeEditFunc func, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  sonae_workbook_edit (workbook, "Test", func, data, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-name_company (SonaeEdit *changes, gpointer data, GError **error)
-{
-  static const char *const values[][2] = { { "name", "株式会社みほん食品" }, { "representative", "見本 太一" }, { "security_lead", "佐倉 美和" } };
-  g_autoptr (SonaeQuery) query = sonae_query_new ("company");
-  g_autoptr (GPtrArray) company = sonae_edit_query (changes, query, error);
-
-  if (company == NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    if (!sonae_edit_set (changes, "company", sonae_record_get_id (company->pdata[0]), values[i][0], g_variant_new_string (values[i][1]), error))
-      return FALSE;
-  return TRUE;
-}
-
 static SonaeWorkbook *
 new_workbook (const char *folder)
 {
-  g_autoptr (GFile) file = g_file_new_build_filename (folder, "book.sonae", NULL);
-  g_autoptr (GError) error = NULL;
-  SonaeWorkbook *workbook = sonae_workbook_create (file, &error);
+  SonaeWorkbook *workbook = fixture_book (folder);
+  gint64 company = fixture_company_id (workbook);
 
-  g_assert_no_error (error);
-  edit (workbook, name_company, NULL);
-  edit (workbook, decide, NULL);
+  fixture_set (workbook, "company", company, "name", "株式会社みほん食品");
+  fixture_set (workbook, "company", company, "representative", "見本 太一");
+  fixture_set (workbook, "company", company, "security_lead", "佐倉 美和");
+  fixture_edit (workbook, decide, NULL);
   return workbook;
 }
 
-static void
-close_workbook (SonaeWorkbook *workbook)
-{
-  g_autoptr (GError) error = NULL;
-
-  sonae_workbook_close (workbook, &error);
-  g_assert_no_error (error);
-  g_object_unref (workbook);
-}
-
-/* The PDF of REPORT (taken), checked, as squeezed text. */
+/* The squeezed text of REPORT, which it takes; every font of it can be read elsewhere. */
 static char *
 text_of (SonaeReport *report, const char *folder)
 {
-  g_autofree char *path = g_build_filename (folder, "soa.pdf", NULL), *check = NULL, *fonts = NULL, *info = NULL, *extracted = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) lines = NULL;
-  double width, height;
+  g_autofree char *text = fixture_report_text (report, TRUE, folder), *path = g_build_filename (folder, "report.pdf", NULL);
+  g_autofree char *fonts = fixture_run ("pdffonts", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (g_strstrip (fonts), "\n", -1);
 
-  sonae_report_write_pdf (report, file, NULL, &error);
-  g_assert_no_error (error);
-  sonae_report_get_size (report, &width, &height);
-  g_assert_cmpfloat (width, >, height);
-  sonae_report_free (report);
-  check = fixture_run ("qpdf", "--check", path, NULL);
-  g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
-  info = fixture_run ("pdfinfo", path, NULL);
-  g_assert_nonnull (strstr (info, "841.89 x 595.28 pts (A4)"));
-  g_assert_nonnull (strstr (info, "Tagged:          yes"));
-  fonts = fixture_run ("pdffonts", path, NULL);
-  lines = g_strsplit (g_strstrip (fonts), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), >, 2);
   for (guint i = 2; lines[i] != NULL; i++)
     g_assert_nonnull (strstr (lines[i], "yes yes yes"));  /* embedded, subset, with a map to Unicode */
-  extracted = fixture_run ("pdftotext", "-raw", path, "-", NULL);
-  return fixture_squeeze (extracted);
-}
-
-static gboolean
-says (const char *text, const char *wanted)
-{
-  g_autofree char *squeezed = fixture_squeeze (wanted);
-
-  return strstr (text, squeezed) != NULL;
-}
-
-static void
-assert_says (const char *text, const char *wanted)
-{
-  if (!says (text, wanted))
-    g_error ("the report does not say: %s", wanted);
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -162,29 +97,29 @@ test_present (gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (sonae_report_title (report), ==, sonae_report_text ("soa.title", language));
   text = text_of (report, folder);
-  assert_says (text, "株式会社みほん食品");
-  assert_says (text, "見本 太一");
-  assert_says (text, sonae_report_text ("soa.version.present", language));
+  fixture_assert_says (text, "株式会社みほん食品");
+  fixture_assert_says (text, "見本 太一");
+  fixture_assert_says (text, sonae_report_text ("soa.version.present", language));
   /* 93 less two adopted and two excluded. */
-  assert_says (text, language == SONAE_LANGUAGE_JA ? "管理策が89件" : "89 controls are not decided");
-  assert_says (text, language == SONAE_LANGUAGE_JA ? "組織的管理策 37 1 0 36 1 0 0 0 0" : "Organisational controls 37 1 0 36 1 0 0 0 0");
-  assert_says (text, language == SONAE_LANGUAGE_JA ? "技術的管理策 34 1 2 31 0 1 0 0 0" : "Technological controls 34 1 2 31 0 1 0 0 0");
-  assert_says (text, language == SONAE_LANGUAGE_JA ? "合計 93 2 2 89 1 1 0 0 0" : "Total 93 2 2 89 1 1 0 0 0");
+  fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "管理策が89件" : "89 controls are not decided");
+  fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "組織的管理策 37 1 0 36 1 0 0 0 0" : "Organisational controls 37 1 0 36 1 0 0 0 0");
+  fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "技術的管理策 34 1 2 31 0 1 0 0 0" : "Technological controls 34 1 2 31 0 1 0 0 0");
+  fixture_assert_says (text, language == SONAE_LANGUAGE_JA ? "合計 93 2 2 89 1 1 0 0 0" : "Total 93 2 2 89 1 1 0 0 0");
   for (int i = 0; i < annex->n_controls; i++)
     {
       g_autofree char *row = g_strdup_printf ("%s%s", annex->controls[i].number, sonae_phrase_get (&annex->controls[i].title, language));
 
       /* A title that is broken over lines may have its neighbour's words in between; the longest Japanese ones are. */
       if (g_utf8_strlen (sonae_phrase_get (&annex->controls[i].title, language), -1) <= 12)
-        assert_says (text, row);
+        fixture_assert_says (text, row);
     }
-  assert_says (text, "基本方針を定めて全員に知らせるため");
-  assert_says (text, "青木");
-  assert_says (text, sonae_report_text ("soa.excluded", language));
-  assert_says (text, "自社ではプログラムを作らないため");
-  assert_says (text, sonae_report_text ("soa.excluded.no-reason", language));
-  assert_says (text, sonae_report_text ("soa.signatures.text", language));
-  assert_says (text, sonae_report_text ("soa.about.text", language));
+  fixture_assert_says (text, "基本方針を定めて全員に知らせるため");
+  fixture_assert_says (text, "青木");
+  fixture_assert_says (text, sonae_report_text ("soa.excluded", language));
+  fixture_assert_says (text, "自社ではプログラムを作らないため");
+  fixture_assert_says (text, sonae_report_text ("soa.excluded.no-reason", language));
+  fixture_assert_says (text, sonae_report_text ("soa.signatures.text", language));
+  fixture_assert_says (text, sonae_report_text ("soa.about.text", language));
   /* The header stands on every page that the table goes on to. */
   {
     g_autofree char *header = fixture_squeeze (sonae_report_text ("soa.column.review", language));
@@ -194,8 +129,8 @@ test_present (gconstpointer data)
       n++;
     g_assert_cmpuint (n, >=, 3);
   }
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -206,21 +141,21 @@ test_sealed (void)
   SonaeWorkbook *workbook = new_workbook (folder);
   gint64 id = 0;
 
-  edit (workbook, seal, &id);
-  edit (workbook, exclude_policy, NULL);
+  fixture_edit (workbook, seal, &id);
+  fixture_edit (workbook, exclude_policy, NULL);
   text = text_of (sonae_report_soa_version (workbook, id, SONAE_LANGUAGE_JA, &error), folder);
   g_assert_no_error (error);
-  assert_says (text, "第1版");
-  assert_says (text, "佐倉");
-  assert_says (text, "SHA-256:");
-  assert_says (text, "基本方針を定めて全員に知らせるため");
-  g_assert_false (says (text, "あとから変えた理由"));
+  fixture_assert_says (text, "第1版");
+  fixture_assert_says (text, "佐倉");
+  fixture_assert_says (text, "SHA-256:");
+  fixture_assert_says (text, "基本方針を定めて全員に知らせるため");
+  fixture_assert_silent (text, "あとから変えた理由");
   now = text_of (sonae_report_soa (workbook, SONAE_LANGUAGE_JA, &error), folder);
-  assert_says (now, "あとから変えた理由");
+  fixture_assert_says (now, "あとから変えた理由");
   g_assert_null (sonae_report_soa_version (workbook, 12345, SONAE_LANGUAGE_JA, &error));
   g_assert_error (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND);
-  close_workbook (workbook);
-  fixture_remove (folder);
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 static void
