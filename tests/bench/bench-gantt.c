@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
+#include "bench-window.h"
 
-#include <adwaita.h>
 #include <time.h>
 
 #include "base/sonae-clock.h"
-#include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-gantt.h"
 #include "report/sonae-gantt-scale.h"
 
@@ -205,16 +204,12 @@ main (int argc, char *argv[])
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GListModel) model = NULL;
-  GtkCssProvider *style = gtk_css_provider_new ();
   gboolean show = argc > 1 && g_str_equal (argv[1], "--show");
   GtkWidget *window, *scrolled, *gantt;
   GtkWidgetClass *klass;
   GdkFrameClock *clock;
 
-  adw_init ();
-  sonae_gui_init ();
-  gtk_css_provider_load_from_resource (style, SONAE_RESOURCE_PREFIX "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  bench_window_init ();
 
   model = make_model ();
   window = gtk_window_new ();
@@ -246,6 +241,5 @@ main (int argc, char *argv[])
   report ("down", &run.down);
   report ("in time", &run.across);
   gtk_window_destroy (GTK_WINDOW (window));
-  g_object_unref (style);
   return 0;
 }

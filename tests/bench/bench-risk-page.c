@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
+#include "bench-window.h"
 
 #include "gui/pages/sonae-home-page.h"
 #include "gui/pages/sonae-risks-page.h"
-#include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-risk-map.h"
 #include "gui/widgets/sonae-table-private.h"
 #include "workbook/sonae-risks.h"
@@ -19,26 +19,11 @@ typedef struct
 {
   GtkWindow *window;
   GtkStack *stack;
-  GtkWidget *page, *home;
+  GtkWidget *page;
   SonaeTable *table;
   gboolean rows, map, drawn;
   guint maps, statuses;
 } View;
-
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 rows_cb (View *view)
@@ -65,23 +50,6 @@ after_paint_cb (View *view)
   view->drawn = view->rows && view->map && view->table != NULL && gtk_widget_get_mapped (GTK_WIDGET (view->table));
 }
 
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rest (guint ms)
-{
-  gboolean woke = FALSE;
-
-  g_timeout_add (ms, wake_cb, &woke);
-  while (!woke)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static double
 wait_drawn (View *view, gint64 start)
 {
@@ -96,8 +64,8 @@ add_page (View *view, SonaeSession *session)
   view->page = g_object_new (SONAE_TYPE_RISKS_PAGE, NULL);
   view->rows = view->map = view->drawn = FALSE;
   gtk_stack_add_named (view->stack, view->page, "risks");
-  view->table = SONAE_TABLE (find_widget (view->page, SONAE_TYPE_TABLE));
-  g_signal_connect_swapped (find_widget (view->page, SONAE_TYPE_RISK_MAP), "loaded", G_CALLBACK (map_cb), view);
+  view->table = SONAE_TABLE (bench_find_widget (view->page, SONAE_TYPE_TABLE));
+  g_signal_connect_swapped (bench_find_widget (view->page, SONAE_TYPE_RISK_MAP), "loaded", G_CALLBACK (map_cb), view);
   g_object_set (view->page, "session", session, NULL);
   g_signal_connect_swapped (view->table->list, "items-changed", G_CALLBACK (rows_cb), view);
 }
@@ -109,7 +77,7 @@ remove_page (View *view)
   view->table = NULL;
   gtk_stack_set_visible_child_name (view->stack, "home");
   gtk_stack_remove (view->stack, view->page);
-  rest (300);
+  bench_rest (300);
 }
 
 /* The page is made in idle time after the window came up, or when it is asked for. */
@@ -123,19 +91,19 @@ bench_choose (View *view, SonaeSession *session)
       gint64 start;
 
       add_page (view, session);
-      rest (2000);
+      bench_rest (2000);
       view->drawn = FALSE;
       start = g_get_monotonic_time ();
       gtk_stack_set_visible_child_name (view->stack, "risks");
       made[i] = wait_drawn (view, start);
-      rest (500);
+      bench_rest (500);
       remove_page (view);
 
       start = g_get_monotonic_time ();
       add_page (view, session);
       gtk_stack_set_visible_child_name (view->stack, "risks");
       cold[i] = wait_drawn (view, start);
-      rest (500);
+      bench_rest (500);
       remove_page (view);
     }
   bench_report ("page of risks chosen (bound: 100 ms)", made, N_CHOICES);
@@ -169,7 +137,7 @@ bench_change (View *view, SonaeSession *session, const char *page, const char *n
   double whole[N_EDITS];
 
   gtk_stack_set_visible_child_name (view->stack, page);
-  rest (2000);
+  bench_rest (2000);
   n_held = 0;
   dispatch_start = 0;
   real_poll = g_main_context_get_poll_func (NULL);
@@ -184,7 +152,7 @@ bench_change (View *view, SonaeSession *session, const char *page, const char *n
         g_main_context_iteration (NULL, TRUE);
       whole[i] = bench_ms_since (start);
     }
-  rest (300);
+  bench_rest (300);
   g_main_context_set_poll_func (NULL, real_poll);
   bench_report (name, held, n_held);
   bench_report ("  from the change until all of them have it", whole, N_EDITS);
@@ -194,28 +162,16 @@ int
 main (void)
 {
   g_autofree char *config = g_build_filename (bench_init (), "config", NULL);
-  g_autoptr (GtkCssProvider) style = NULL;
   g_autoptr (SonaeSession) session = NULL;
   SonaeWorkbook *workbook;
   View view = { 0 };
 
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-  gtk_init ();
-  style = gtk_css_provider_new ();
-  adw_init ();
-  sonae_gui_init ();
-  gtk_css_provider_load_from_resource (style, SONAE_RESOURCE_PREFIX "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  bench_window_init ();
   workbook = bench_risk_workbook ("risks.sonae", N_ASSETS);
   session = sonae_session_new (workbook);
-  view.window = GTK_WINDOW (gtk_window_new ());
-  view.stack = GTK_STACK (gtk_stack_new ());
-  view.home = g_object_new (SONAE_TYPE_HOME_PAGE, "session", session, NULL);
-  gtk_stack_add_named (view.stack, view.home, "home");
-  gtk_window_set_child (view.window, GTK_WIDGET (view.stack));
-  gtk_window_set_default_size (view.window, 1100, 740);
-  gtk_window_present (view.window);
-  rest (500);
+  view.window = bench_window_new (g_object_new (SONAE_TYPE_HOME_PAGE, "session", session, NULL), &view.stack);
+  bench_rest (500);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (view.window)), "after-paint", G_CALLBACK (after_paint_cb), &view);
   g_signal_connect_swapped (session, "notify::status", G_CALLBACK (status_cb), &view);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
+#include "bench-window.h"
 
 #include <sqlite3.h>
 
 #include "gui/pages/sonae-assets-page.h"
-#include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-table-private.h"
 #include "workbook/sonae-bulk.h"
 
@@ -85,21 +85,6 @@ typedef struct
   gboolean late;
 } View;
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 shown (View *view)
 {
@@ -153,30 +138,12 @@ wait_drawn (View *view, gint64 start)
   return took;
 }
 
-static gboolean
-wake_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Until everything that follows is done, too: findings, totals, the rest of the rows. */
-static void
-rest (guint ms)
-{
-  gboolean woke = FALSE;
-
-  g_timeout_add (ms, wake_cb, &woke);
-  while (!woke)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 view_add_page (View *view, SonaeSession *session)
 {
   view->page = g_object_new (SONAE_TYPE_ASSETS_PAGE, NULL);
   gtk_stack_add_named (view->stack, view->page, "assets");
-  view->table = SONAE_TABLE (find_widget (view->page, SONAE_TYPE_TABLE));
+  view->table = SONAE_TABLE (bench_find_widget (view->page, SONAE_TYPE_TABLE));
   view->arrived = view->drawn = view->changed = FALSE;
   g_object_set (view->page, "session", session, NULL);
   g_signal_connect_swapped (view->table->list, "items-changed", G_CALLBACK (items_changed_cb), view);
@@ -186,14 +153,9 @@ view_add_page (View *view, SonaeSession *session)
 static void
 view_init (View *view)
 {
-  GtkWidget *home = gtk_label_new ("Home");
-
-  *view = (View){ .window = GTK_WINDOW (gtk_window_new ()), .stack = GTK_STACK (gtk_stack_new ()) };
-  gtk_stack_add_named (view->stack, home, "home");
-  gtk_window_set_child (view->window, GTK_WIDGET (view->stack));
-  gtk_window_set_default_size (view->window, 1100, 740);
-  gtk_window_present (view->window);
-  rest (300);
+  *view = (View){ 0 };
+  view->window = bench_window_new (gtk_label_new ("Home"), &view->stack);
+  bench_rest (300);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (view->window)), "after-paint", G_CALLBACK (after_paint_cb), view);
 }
 
@@ -204,7 +166,7 @@ view_remove_page (View *view)
   view->table = NULL;
   gtk_stack_set_visible_child_name (view->stack, "home");
   gtk_stack_remove (view->stack, view->page);
-  rest (300);
+  bench_rest (300);
 }
 
 /* The page is made as the window does: some time after it came up, or when it is asked for. */
@@ -218,13 +180,13 @@ bench_choose (View *view, SonaeSession *session)
       gint64 start;
 
       view_add_page (view, session);
-      rest (3000);
+      bench_rest (3000);
       start = g_get_monotonic_time ();
       gtk_stack_set_visible_child_name (view->stack, "assets");
       made[i] = wait_drawn (view, start);
-      rest (300);
+      bench_rest (300);
       gtk_stack_set_visible_child_name (view->stack, "home");
-      rest (300);
+      bench_rest (300);
       view->drawn = FALSE;
       start = g_get_monotonic_time ();
       gtk_stack_set_visible_child_name (view->stack, "assets");
@@ -235,7 +197,7 @@ bench_choose (View *view, SonaeSession *session)
       view_add_page (view, session);
       gtk_stack_set_visible_child_name (view->stack, "assets");
       cold[i] = wait_drawn (view, start);
-      rest (3000);
+      bench_rest (3000);
       view_remove_page (view);
     }
   bench_report ("page chosen (bound: 100 ms)", made, N_CHOICES);
@@ -260,11 +222,11 @@ static void
 bench_search (View *view, SonaeWorkbook *workbook, guint pause, const char *name)
 {
   static const char *const words[] = { "田中", "契約書 7", "顧客名簿 1234", "web", "１９９", "こーるせんたー", "設計図 佐藤 物流", "録画" };
-  GtkEditable *search = GTK_EDITABLE (find_widget (GTK_WIDGET (view->table), GTK_TYPE_SEARCH_ENTRY));
+  GtkEditable *search = GTK_EDITABLE (bench_find_widget (GTK_WIDGET (view->table), GTK_TYPE_SEARCH_ENTRY));
   GArray *samples = g_array_new (FALSE, FALSE, sizeof (double));
 
   gtk_widget_grab_focus (GTK_WIDGET (search));
-  rest (500);
+  bench_rest (500);
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     {
       g_autoptr (SonaeQuery) query = sonae_query_new ("asset");
@@ -279,14 +241,14 @@ bench_search (View *view, SonaeWorkbook *workbook, guint pause, const char *name
           took = type_text (view, search, text);
           if (!view->same)
             g_array_append_val (samples, took);
-          rest (pause);
+          bench_rest (pause);
         }
-      rest (1000);
+      bench_rest (1000);
       sonae_query_search (query, words[w]);
       g_assert_cmpint (shown (view), ==, sonae_workbook_count (workbook, query, NULL));
       took = type_text (view, search, "");
       g_array_append_val (samples, took);
-      rest (1000);
+      bench_rest (1000);
       g_assert_cmpuint (shown (view), ==, N_ROWS);
     }
   bench_report (name, (double *) samples->data, samples->len);
@@ -297,7 +259,7 @@ static double
 bench_sort (View *view)
 {
   static const char *const columns[] = { "department", "name", "place", "importance", "reviewed_on", "business" };
-  GtkColumnView *table = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (view->table), GTK_TYPE_COLUMN_VIEW));
+  GtkColumnView *table = GTK_COLUMN_VIEW (bench_find_widget (GTK_WIDGET (view->table), GTK_TYPE_COLUMN_VIEW));
   GListModel *list = gtk_column_view_get_columns (table);
   double samples[G_N_ELEMENTS (columns) * 2];
   guint n = 0;
@@ -322,7 +284,7 @@ bench_sort (View *view)
               samples[n++] = wait_drawn (view, start);
               g_assert_false (view->same);
               g_print ("  %s %s: %.1f ms\n", columns[c], type == GTK_SORT_ASCENDING ? "up" : "down", samples[n - 1]);
-              rest (1500);
+              bench_rest (1500);
               g_assert_cmpuint (shown (view), ==, N_ROWS);
             }
         }
@@ -361,20 +323,13 @@ main (void)
   g_autofree char *copy = g_build_filename (root, "bare.sqlite", NULL);
   g_autoptr (GFile) copy_file = g_file_new_for_path (copy);
   SonaeWorkbook *workbook;
-  g_autoptr (GtkCssProvider) style = NULL;
   g_autoptr (SonaeSession) session = NULL;
   double sorted, ordered;
   sqlite3 *db;
   View view;
 
   g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-  gtk_init ();
-  style = gtk_css_provider_new ();
-  adw_init ();
-  sonae_gui_init ();
-  /* As AdwApplication does. */
-  gtk_css_provider_load_from_resource (style, SONAE_RESOURCE_PREFIX "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  bench_window_init ();
   workbook = new_workbook (path);
   g_assert_true (sonae_workbook_save_copy (workbook, copy_file, FALSE, NULL, NULL));
   session = sonae_session_new (workbook);
@@ -383,7 +338,7 @@ main (void)
   bench_choose (&view, session);
   view_add_page (&view, session);
   gtk_stack_set_visible_child_name (view.stack, "assets");
-  rest (3000);
+  bench_rest (3000);
   bench_search (&view, workbook, 200, "keystroke (bound: 50 ms)");
   bench_search (&view, workbook, 0, "keystroke, one after the other");
   sorted = bench_sort (&view);
