@@ -8,6 +8,7 @@
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-band-badge.h"
+#include "gui/widgets/sonae-plain-row.h"
 
 enum { COLUMN_BEFORE, COLUMN_AFTER, COLUMN_CHANGE, N_COLUMNS };
 
@@ -265,11 +266,9 @@ load_chosen (SonaeCompareView *self, GtkDropDown *drop)
 static void
 show (SonaeCompareView *self)
 {
-  GtkListBoxRow *row;
   gboolean comparable;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sonae_plain_row_clear (self->list);
   g_clear_pointer (&self->before, sonae_round_result_free);
   g_clear_pointer (&self->after, sonae_round_result_free);
 

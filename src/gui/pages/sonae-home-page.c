@@ -13,6 +13,7 @@
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-duty-row.h"
 #include "gui/widgets/sonae-columns.h"
+#include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-score-card.h"
 #include "gui/widgets/sonae-stars-list.h"
 
@@ -76,25 +77,20 @@ static void
 show_steps (SonaeHomePage *self, const SonaeStatus *status)
 {
   g_autofree char *today = sonae_clock_today ();
-  GtkListBoxRow *old;
 
-  while ((old = gtk_list_box_get_row_at_index (self->steps_list, 0)) != NULL)
-    gtk_list_box_remove (self->steps_list, GTK_WIDGET (old));
+  sonae_plain_row_clear (self->steps_list);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   self->steps = sonae_next_steps (status, today);
 
   for (guint i = 0; i < MIN (self->steps->len, MAX_STEPS); i++)
     {
       const SonaeNextStep *step = g_ptr_array_index (self->steps, i);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = sonae_plain_row_new (step->title, step->reason);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       GtkWidget *label = gtk_label_new (number);
 
       gtk_widget_add_css_class (label, i == 0 ? "sonae-step-first" : "sonae-step");
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step->title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), step->reason);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -132,15 +128,13 @@ review_cb (SonaeHomePage *self, GtkListBoxRow *row)
 static GtkWidget *
 new_review (const SonaeDue *due, const char *today)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = sonae_date_format_short (due->date, sonae_language_current ());
   const char *what = g_str_equal (due->kind, "acceptance") ? _("The risk is accepted until %s") : _("To be reviewed on %s");
   g_autoptr (GString) text = g_string_new (what);
+  GtkWidget *row;
 
   g_string_replace (text, "%s", day, 1);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), due->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text->str);
+  row = sonae_plain_row_new (due->title, text->str);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   if (strcmp (due->date, today) < 0)
     {
@@ -161,11 +155,9 @@ new_review (const SonaeDue *due, const char *today)
 static guint
 show_reviews (SonaeHomePage *self, const SonaeStatus *status, const char *today)
 {
-  GtkListBoxRow *old;
   guint shown = 0;
 
-  while ((old = gtk_list_box_get_row_at_index (self->review_list, 0)) != NULL)
-    gtk_list_box_remove (self->review_list, GTK_WIDGET (old));
+  sonae_plain_row_clear (self->review_list);
   for (guint i = 0; i < status->due->len && shown < MAX_DUE; i++)
     {
       const SonaeDue *due = g_ptr_array_index (status->due, i);
@@ -252,7 +244,6 @@ show_risks (SonaeHomePage *self, const SonaeStatus *status)
   const SonaeRiskCounts *risks = status->risks;
   g_autofree char *counts = NULL;
   g_autofree char *said = say_risks (status);
-  GtkListBoxRow *old;
 
   gtk_widget_set_visible (self->risks_card, !sonae_risk_counts_is_empty (risks));
   /* Translators: numbers of risks; the shapes are those of the bands. */
@@ -261,8 +252,7 @@ show_risks (SonaeHomePage *self, const SonaeStatus *status)
   gtk_label_set_label (self->risks_counts, counts);
   if (!sonae_set_str (&self->risks_shown, said))
     return;
-  while ((old = gtk_list_box_get_row_at_index (self->risks_list, 0)) != NULL)
-    gtk_list_box_remove (self->risks_list, GTK_WIDGET (old));
+  sonae_plain_row_clear (self->risks_list);
   for (guint i = 0; i < status->top_risks->len; i++)
     {
       SonaeRecord *risk = status->top_risks->pdata[i];
@@ -274,14 +264,11 @@ show_risks (SonaeHomePage *self, const SonaeStatus *status)
                                                *treatment != '\0' ? treatment : _("no treatment yet"));
       g_autofree char *icon = g_strdup_printf ("sonae-risk-%s-symbolic", code);
       g_autofree char *style = g_strdup_printf ("risk-%s", code);
-      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *row = sonae_plain_row_new (sonae_record_get_text (risk, "title"), text);
       GtkWidget *image = gtk_image_new_from_icon_name (icon);
       gint64 id = sonae_record_get_id (risk);
 
       gtk_widget_add_css_class (image, style);
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_text (risk, "title"));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

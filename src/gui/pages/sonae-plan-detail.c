@@ -7,6 +7,7 @@
 
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-evidence-list.h"
+#include "gui/widgets/sonae-plain-row.h"
 #include "workbook/sonae-plan.h"
 #include "workbook/sonae-risks.h"
 
@@ -43,29 +44,6 @@ workbook_of (SonaePlanDetail *self)
   return sonae_session_get_workbook (self->session);
 }
 
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static gint64
-id_of (GtkWidget *widget)
-{
-  gint64 *id = g_object_get_data (G_OBJECT (widget), "sonae-id");
-
-  return id != NULL ? *id : 0;
-}
-
-static void
-set_id (GtkWidget *widget, gint64 id)
-{
-  g_object_set_data_full (G_OBJECT (widget), "sonae-id", g_memdup2 (&id, sizeof id), g_free);
-}
-
 /* Takes NAME. */
 static void
 add_remove_button (SonaePlanDetail *self, GtkWidget *row, gint64 id, char *name, GCallback callback)
@@ -77,22 +55,10 @@ add_remove_button (SonaePlanDetail *self, GtkWidget *row, gint64 id, char *name,
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_sensitive (button, !sonae_session_is_read_only (self->session));
-  set_id (button, id);
+  sonae_plain_row_set_id (button, id);
   g_signal_connect_object (button, "clicked", callback, self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   g_free (name);
-}
-
-static GtkWidget *
-new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  return row;
 }
 
 /* --- Origin --- */
@@ -125,15 +91,17 @@ show_origin (SonaePlanDetail *self, SonaeRecord *action)
 static void
 remove_need_cb (GtkWidget *button, SonaePlanDetail *self)
 {
-  sonae_plan_set_need_async (workbook_of (self), self->id, id_of (button), FALSE, sonae_session_edit_done_cb, g_object_ref (self->session));
+  sonae_plan_set_need_async (workbook_of (self), self->id, sonae_plain_row_get_id (button), FALSE, sonae_session_edit_done_cb,
+                             g_object_ref (self->session));
 }
 
 static void
 need_activated_cb (SonaePlanDetail *self, GtkListBoxRow *row)
 {
-  g_autofree char *place = g_strdup_printf ("row:%" G_GINT64_FORMAT, id_of (GTK_WIDGET (row)));
+  gint64 id = sonae_plain_row_get_id (GTK_WIDGET (row));
+  g_autofree char *place = g_strdup_printf ("row:%" G_GINT64_FORMAT, id);
 
-  if (id_of (GTK_WIDGET (row)) != 0)
+  if (id != 0)
     sonae_session_go (self->session, "plan", place);
 }
 
@@ -154,10 +122,10 @@ add_need_row (SonaePlanDetail *self, SonaeRecord *action, SonaeRecord *other, gb
     subtitle = g_strdup_printf (_("%s · due %s"), state, due);
   else
     subtitle = g_strdup (state);
-  row = new_row (title, subtitle);
+  row = sonae_plain_row_new (title, subtitle);
   if (slip > 0)
     gtk_widget_add_css_class (row, "warning");
-  set_id (row, sonae_record_get_id (other));
+  sonae_plain_row_set_id (row, sonae_record_get_id (other));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (!waiting)
     add_remove_button (self, row, sonae_record_get_id (other), g_strdup_printf (_("No longer wait for “%s”"), title), G_CALLBACK (remove_need_cb));
@@ -198,7 +166,7 @@ show_needs (SonaePlanDetail *self, SonaeRecord *action)
   g_autoptr (GPtrArray) others = NULL;
   g_autoptr (GHashTable) without = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  clear_list (self->needs);
+  sonae_plain_row_clear (self->needs);
   g_hash_table_add (without, g_memdup2 (&self->id, sizeof self->id));
   for (guint i = 0; needs != NULL && i < needs->len; i++)
     {
@@ -236,7 +204,7 @@ add_need_cb (SonaePlanDetail *self)
 static void
 remove_effect_cb (GtkWidget *button, SonaePlanDetail *self)
 {
-  sonae_session_delete (self->session, "action_effect", id_of (button));
+  sonae_session_delete (self->session, "action_effect", sonae_plain_row_get_id (button));
 }
 
 static void
@@ -245,8 +213,8 @@ effect_chosen_cb (GtkDropDown *level, GParamSpec *pspec, SonaePlanDetail *self)
   guint chosen = gtk_drop_down_get_selected (level);
 
   if (!self->filling)
-    sonae_session_set_field (self->session, "action_effect", id_of (GTK_WIDGET (level)), g_object_get_data (G_OBJECT (level), "sonae-field"),
-                             chosen > 0 ? g_variant_new_int64 (chosen) : NULL);
+    sonae_session_set_field (self->session, "action_effect", sonae_plain_row_get_id (GTK_WIDGET (level)),
+                             g_object_get_data (G_OBJECT (level), "sonae-field"), chosen > 0 ? g_variant_new_int64 (chosen) : NULL);
 }
 
 static GtkWidget *
@@ -261,7 +229,7 @@ new_level (SonaePlanDetail *self, SonaeRecord *effect, const char *field)
   gtk_widget_set_tooltip_text (level, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (level), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_sensitive (level, !sonae_session_is_read_only (self->session));
-  set_id (level, sonae_record_get_id (effect));
+  sonae_plain_row_set_id (level, sonae_record_get_id (effect));
   g_object_set_data (G_OBJECT (level), "sonae-field", (gpointer) field);
   g_signal_connect_object (level, "notify::selected", G_CALLBACK (effect_chosen_cb), self, 0);
   return level;
@@ -272,7 +240,7 @@ add_effect_row (SonaePlanDetail *self, SonaeRecord *effect, SonaeRecord *risk)
 {
   g_autofree char *title = sonae_record_title (risk), *value = sonae_record_format (risk, "value"), *left = sonae_record_format (risk, "residual_value");
   g_autofree char *subtitle = g_strdup_printf (_("Risk value %s, after the whole plan %s"), *value != '\0' ? value : "–", *left != '\0' ? left : "–");
-  GtkWidget *row = new_row (title, subtitle);
+  GtkWidget *row = sonae_plain_row_new (title, subtitle);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_level (self, effect, "threat"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_level (self, effect, "vulnerability"));
@@ -287,7 +255,7 @@ show_effects (SonaePlanDetail *self)
   g_autoptr (GPtrArray) rows = NULL, risks = NULL;
   g_autoptr (GHashTable) without = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  clear_list (self->effects);
+  sonae_plain_row_clear (self->effects);
   sonae_query_where_int (query, "action_id", self->id);
   rows = sonae_workbook_query (workbook_of (self), query, NULL);
   for (guint i = 0; rows != NULL && i < rows->len; i++)

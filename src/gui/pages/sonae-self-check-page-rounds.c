@@ -9,6 +9,7 @@
 #include "base/sonae-date.h"
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-field-row.h"
+#include "gui/widgets/sonae-plain-row.h"
 
 /* Choosing a round, starting one, and changing what is known about it. */
 
@@ -94,7 +95,6 @@ static void
 bind_form (SonaeSelfCheckPage *self)
 {
   static const char *const fields[] = { "held_on", "respondent", "site_id", "note" };
-  GtkListBoxRow *row;
 
   if (self->round_id == 0 || (self->form != NULL && sonae_form_get_id (self->form) == self->round_id))
     return;
@@ -103,8 +103,7 @@ bind_form (SonaeSelfCheckPage *self)
     sonae_form_flush (self->form);
   g_clear_object (&self->form);
   /* Rows belong to one record for good. */
-  while ((row = gtk_list_box_get_row_at_index (self->edit_round_list, 0)) != NULL)
-    gtk_list_box_remove (self->edit_round_list, GTK_WIDGET (row));
+  sonae_plain_row_clear (self->edit_round_list);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_list_box_append (self->edit_round_list, sonae_field_row_new (fields[i]));
   self->form = sonae_form_new (sonae_page_get_session (SONAE_PAGE (self)), "round", self->round_id);

@@ -8,6 +8,7 @@
 
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
+#include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-question-row.h"
 #include "gui/widgets/sonae-tab-stop.h"
 #include "gui/widgets/sonae-two-pane.h"
@@ -44,10 +45,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 static void
 make_rows (SonaeSelfCheckPage *self, const SonaeQuestionSet *set)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sonae_plain_row_clear (self->list);
 
   self->set = set;
   g_ptr_array_set_size (self->part_labels, 0);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-reload.h"
 #include "workbook/sonae-assessments.h"
 
 #define PAUSE_MS 100
@@ -27,7 +29,7 @@ struct _SonaeAssessmentView
   SonaeSession *session;
   GCancellable *cancellable;
   gint64 chosen;
-  guint pause_source;
+  SonaeReload reload;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeAssessmentView, sonae_assessment_view, ADW_TYPE_BIN)
@@ -38,42 +40,6 @@ static SonaeWorkbook *
 workbook (SonaeAssessmentView *self)
 {
   return sonae_session_get_workbook (self->session);
-}
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static GtkWidget *
-new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
-static void
-tag (GtkWidget *row, gint64 id)
-{
-  g_object_set_data_full (G_OBJECT (row), "sonae-id", g_memdup2 (&id, sizeof id), g_free);
-}
-
-static gint64
-tag_of (gpointer row)
-{
-  const gint64 *id = g_object_get_data (G_OBJECT (row), "sonae-id");
-
-  return id != NULL ? *id : 0;
 }
 
 /* --- The comparison --- */
@@ -109,10 +75,10 @@ show_difference (SonaeAssessmentView *self, const SonaeRiskDifference *differenc
     text = g_strdup_printf (_("%s: risk value %d before, no longer there or not rated"), word, difference->then);
   else
     text = g_strdup_printf (_("%s: risk value %d, %d before"), word, difference->now, difference->then);
-  row = new_row (difference->title, text);
+  row = sonae_plain_row_new (difference->title, text);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icons[difference->change]));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), difference->change != SONAE_RISK_CHANGE_GONE);
-  tag (row, difference->risk_id);
+  sonae_plain_row_set_id (row, difference->risk_id);
   gtk_list_box_append (self->differences, row);
 }
 
@@ -141,7 +107,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                              (int) found->counts[SONAE_RISK_CHANGE_BETTER], (int) found->counts[SONAE_RISK_CHANGE_GONE], (int) found->same);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->summary, summary);
-  clear (self->differences);
+  sonae_plain_row_clear (self->differences);
   for (guint i = 0; i < MIN (found->differences->len, MAX_SHOWN); i++)
     show_difference (self, found->differences->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->differences), found->differences->len > 0);
@@ -166,7 +132,7 @@ compare (SonaeAssessmentView *self)
 static void
 delete_cb (GtkButton *button, SonaeAssessmentView *self)
 {
-  sonae_session_delete (self->session, "assessment", tag_of (button));
+  sonae_session_delete (self->session, "assessment", sonae_plain_row_get_id (GTK_WIDGET (button)));
 }
 
 static void
@@ -181,7 +147,7 @@ show_assessment (SonaeAssessmentView *self, SonaeRecord *assessment)
                                              (int) sonae_record_get_int (assessment, "n_low", 0));
   g_autofree char *text = g_strjoin (C_("list", ", "), counts, *by != '\0' ? by : NULL, NULL);
   g_autofree char *name = g_strdup_printf (_("Delete “%s”"), title);
-  GtkWidget *row = new_row (title, text);
+  GtkWidget *row = sonae_plain_row_new (title, text);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   gint64 id = sonae_record_get_id (assessment);
 
@@ -190,18 +156,20 @@ show_assessment (SonaeAssessmentView *self, SonaeRecord *assessment)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !sonae_session_is_read_only (self->session));
-  tag (button, id);
+  sonae_plain_row_set_id (button, id);
   g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  tag (row, id);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  sonae_plain_row_set_id (row, id);
   gtk_list_box_append (self->assessments, row);
   if (id == self->chosen)
     gtk_list_box_select_row (self->assessments, GTK_LIST_BOX_ROW (row));
 }
 
 static void
-show (SonaeAssessmentView *self)
+show (gpointer widget)
 {
+  SonaeAssessmentView *self = widget;
   g_autoptr (GPtrArray) rows = sonae_assessments_list (workbook (self), NULL);
   gboolean there = FALSE;
 
@@ -211,7 +179,7 @@ show (SonaeAssessmentView *self)
     there = there || sonae_record_get_id (rows->pdata[i]) == self->chosen;
   if (!there)
     self->chosen = rows->len > 0 ? sonae_record_get_id (rows->pdata[0]) : 0;
-  clear (self->assessments);
+  sonae_plain_row_clear (self->assessments);
   for (guint i = 0; i < rows->len; i++)
     show_assessment (self, rows->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->assessments), rows->len > 0);
@@ -219,34 +187,23 @@ show (SonaeAssessmentView *self)
   compare (self);
 }
 
-static gboolean
-pause_cb (gpointer user_data)
-{
-  SonaeAssessmentView *self = user_data;
-
-  self->pause_source = 0;
-  show (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_soon (SonaeAssessmentView *self)
 {
-  if (self->pause_source == 0 && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
+  sonae_reload_soon (&self->reload);
 }
 
 static void
 assessment_cb (SonaeAssessmentView *self, GtkListBoxRow *row)
 {
-  self->chosen = tag_of (row);
+  self->chosen = sonae_plain_row_get_id (GTK_WIDGET (row));
   compare (self);
 }
 
 static void
 difference_cb (SonaeAssessmentView *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, chosen_signal, 0, tag_of (row));
+  g_signal_emit (self, chosen_signal, 0, sonae_plain_row_get_id (GTK_WIDGET (row)));
 }
 
 static void
@@ -272,18 +229,11 @@ keep_cb (SonaeAssessmentView *self)
 }
 
 static void
-sonae_assessment_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (sonae_assessment_view_parent_class)->map (widget);
-  show_soon (SONAE_ASSESSMENT_VIEW (widget));
-}
-
-static void
 sonae_assessment_view_dispose (GObject *object)
 {
   SonaeAssessmentView *self = SONAE_ASSESSMENT_VIEW (object);
 
-  g_clear_handle_id (&self->pause_source, g_source_remove);
+  sonae_reload_clear (&self->reload);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_ASSESSMENT_VIEW);
@@ -297,7 +247,6 @@ sonae_assessment_view_class_init (SonaeAssessmentViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_assessment_view_dispose;
-  widget_class->map = sonae_assessment_view_map;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-assessment-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeAssessmentView, keep);
@@ -327,5 +276,5 @@ sonae_assessment_view_set_session (SonaeAssessmentView *self, SonaeSession *sess
   self->session = g_object_ref (session);
   gtk_widget_set_sensitive (self->keep, !sonae_session_is_read_only (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (show_soon), self, G_CONNECT_SWAPPED);
-  show_soon (self);
+  sonae_reload_init (&self->reload, self, PAUSE_MS, show);
 }

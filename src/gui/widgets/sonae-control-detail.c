@@ -9,6 +9,7 @@
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-evidence-list.h"
+#include "gui/widgets/sonae-plain-row.h"
 
 struct _SonaeControlDetail
 {
@@ -118,14 +119,12 @@ show_risks (SonaeControlDetail *self)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) risks = NULL;
-  GtkListBoxRow *old;
 
   g_array_append_val (ids, self->id);
   risks = sonae_soa_relying_risks (sonae_session_get_workbook (self->session), ids, &error);
   if (risks == NULL)
     sonae_session_error (self->session, error);
-  while ((old = gtk_list_box_get_row_at_index (self->risks, 0)) != NULL)
-    gtk_list_box_remove (self->risks, GTK_WIDGET (old));
+  sonae_plain_row_clear (self->risks);
   for (guint i = 0; risks != NULL && i < risks->len; i++)
     {
       GtkWidget *row = adw_action_row_new ();

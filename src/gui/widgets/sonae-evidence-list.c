@@ -10,6 +10,7 @@
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/sonae-evidence-files.h"
 #include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-plain-row.h"
 
 #define HASH_DIGITS 12
 
@@ -166,7 +167,6 @@ static void
 show_rows (SonaeEvidenceList *self, GPtrArray *found, const GError *error)
 {
   g_autoptr (GPtrArray) rows = found;
-  GtkListBoxRow *row;
 
   if (rows == NULL)
     {
@@ -177,8 +177,7 @@ show_rows (SonaeEvidenceList *self, GPtrArray *found, const GError *error)
   if (same_rows (self->shown, rows))
     return;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sonae_plain_row_clear (self->list);
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (rows, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->list), rows->len > 0);

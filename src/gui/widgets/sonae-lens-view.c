@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-reload.h"
 #include "workbook/sonae-risks.h"
 
 #define PAUSE_MS 60
@@ -22,7 +24,7 @@ struct _SonaeLensView
   GtkWidget *add_own;
 
   SonaeSession *session;
-  guint pause_source;
+  SonaeReload reload;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeLensView, sonae_lens_view, ADW_TYPE_BIN)
@@ -43,28 +45,6 @@ edition (SonaeLensView *self)
   guint chosen = gtk_drop_down_get_selected (self->year);
 
   return chosen < (guint) set->n_editions ? &set->editions[chosen] : &set->editions[0];
-}
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static GtkWidget *
-new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  return row;
 }
 
 /* --- The ten threats --- */
@@ -123,7 +103,7 @@ show_threat (SonaeLensView *self, const SonaeLensRow *lens)
     }
   if (lens->risks->len == 0)
     g_string_append (text, _("Not looked at yet: no risk mirrors this threat"));
-  row = new_row (title, text->str);
+  row = sonae_plain_row_new (title, text->str);
   image = gtk_image_new_from_icon_name (lens->risks->len > 0 ? "sonae-step-complete-symbolic" : "sonae-step-not-begun-symbolic");
   gtk_widget_add_css_class (image, lens->risks->len > 0 ? "success" : "dim-label");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
@@ -137,7 +117,7 @@ show_threats (SonaeLensView *self)
 {
   g_autoptr (GPtrArray) rows = sonae_risks_lens (workbook (self), edition (self)->year, NULL);
 
-  clear (self->threats);
+  sonae_plain_row_clear (self->threats);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     show_threat (self, rows->pdata[i]);
 }
@@ -167,7 +147,7 @@ show_scenarios (SonaeLensView *self)
   sonae_query_order (query, "value", TRUE);
   sonae_query_order (query, "id", FALSE);
   rows = sonae_workbook_query (workbook (self), query, NULL);
-  clear (self->scenarios);
+  sonae_plain_row_clear (self->scenarios);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       SonaeRecord *risk = rows->pdata[i];
@@ -177,12 +157,11 @@ show_scenarios (SonaeLensView *self)
       g_autofree char *text = *value == '\0' ? g_strdup (_("Not rated yet: say how grave and how frequent it is"))
                               /* Translators: risk value, its band, treatment. */
                               : g_strdup_printf (_("Risk value %s, %s; %s"), value, band, *treatment != '\0' ? treatment : _("no treatment yet"));
-      GtkWidget *row = new_row (sonae_record_get_text (risk, "title"), text);
-      gint64 id = sonae_record_get_id (risk);
+      GtkWidget *row = sonae_plain_row_new (sonae_record_get_text (risk, "title"), text);
 
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "sonae-risk", g_memdup2 (&id, sizeof id), g_free);
+      sonae_plain_row_set_id (row, sonae_record_get_id (risk));
       gtk_list_box_append (self->scenarios, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->scenarios), rows != NULL && rows->len > 0);
@@ -193,9 +172,7 @@ show_scenarios (SonaeLensView *self)
 static void
 row_cb (SonaeLensView *self, GtkListBoxRow *row)
 {
-  const gint64 *id = g_object_get_data (G_OBJECT (row), "sonae-risk");
-
-  g_signal_emit (self, signals[CHOSEN], 0, *id);
+  g_signal_emit (self, signals[CHOSEN], 0, sonae_plain_row_get_id (GTK_WIDGET (row)));
 }
 
 static void
@@ -213,35 +190,19 @@ add_own_cb (SonaeLensView *self)
 /* --- The view --- */
 
 static void
-show (SonaeLensView *self)
+show (gpointer widget)
 {
+  SonaeLensView *self = widget;
+
   show_source (self);
   show_threats (self);
   show_scenarios (self);
 }
 
-static gboolean
-pause_cb (gpointer user_data)
-{
-  SonaeLensView *self = user_data;
-
-  self->pause_source = 0;
-  show (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_soon (SonaeLensView *self)
 {
-  if (self->pause_source == 0 && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
-}
-
-static void
-sonae_lens_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (sonae_lens_view_parent_class)->map (widget);
-  show_soon (SONAE_LENS_VIEW (widget));
+  sonae_reload_soon (&self->reload);
 }
 
 static void
@@ -249,7 +210,7 @@ sonae_lens_view_dispose (GObject *object)
 {
   SonaeLensView *self = SONAE_LENS_VIEW (object);
 
-  g_clear_handle_id (&self->pause_source, g_source_remove);
+  sonae_reload_clear (&self->reload);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_LENS_VIEW);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sonae_lens_view_parent_class)->dispose (object);
@@ -261,7 +222,6 @@ sonae_lens_view_class_init (SonaeLensViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_lens_view_dispose;
-  widget_class->map = sonae_lens_view_map;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-lens-view.ui");
@@ -303,5 +263,5 @@ sonae_lens_view_set_session (SonaeLensView *self, SonaeSession *session)
   gtk_widget_set_sensitive (self->add_all, !sonae_session_is_read_only (session));
   gtk_widget_set_sensitive (self->add_own, !sonae_session_is_read_only (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (show_soon), self, G_CONNECT_SWAPPED);
-  show_soon (self);
+  sonae_reload_init (&self->reload, self, PAUSE_MS, show);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalogue/sonae-risk-sheet.h"
+#include "gui/widgets/sonae-reload.h"
 #include "gui/widgets/sonae-table-private.h"
 #include "workbook/sonae-risks.h"
 
@@ -23,7 +24,7 @@ struct _SonaeMeasureCheck
   GtkWidget *chosen_button, *all_button;
 
   SonaeSession *session;
-  guint pause_source;
+  SonaeReload reload;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeMeasureCheck, sonae_measure_check, ADW_TYPE_BIN)
@@ -89,8 +90,9 @@ show_area (SonaeMeasureCheck *self, const SonaeChoice *area, const Tally *tally)
 }
 
 static void
-show (SonaeMeasureCheck *self)
+show (gpointer widget)
 {
+  SonaeMeasureCheck *self = widget;
   g_autoptr (SonaeQuery) query = sonae_query_new ("measure");
   g_autoptr (GPtrArray) rows = sonae_workbook_query (sonae_session_get_workbook (self->session), query, NULL);
   const SonaeChoice *areas = field_of ("area")->choices;
@@ -121,35 +123,11 @@ show (SonaeMeasureCheck *self)
   gtk_progress_bar_set_fraction (self->progress, all.all > 0 ? (double) all.answered / all.all : 0);
 }
 
-static gboolean
-pause_cb (gpointer user_data)
-{
-  SonaeMeasureCheck *self = user_data;
-
-  self->pause_source = 0;
-  show (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_soon (SonaeMeasureCheck *self)
-{
-  if (self->pause_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
-}
-
 static void
 changed_cb (SonaeMeasureCheck *self, SonaeChange *change)
 {
   if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "measure"))
-    show_soon (self);
-}
-
-static void
-sonae_measure_check_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (sonae_measure_check_parent_class)->map (widget);
-  show_soon (SONAE_MEASURE_CHECK (widget));
+    sonae_reload_soon (&self->reload);
 }
 
 /* --- The chosen one --- */
@@ -247,7 +225,7 @@ sonae_measure_check_dispose (GObject *object)
 {
   SonaeMeasureCheck *self = SONAE_MEASURE_CHECK (object);
 
-  g_clear_handle_id (&self->pause_source, g_source_remove);
+  sonae_reload_clear (&self->reload);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_MEASURE_CHECK);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sonae_measure_check_parent_class)->dispose (object);
@@ -259,7 +237,6 @@ sonae_measure_check_class_init (SonaeMeasureCheckClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_measure_check_dispose;
-  widget_class->map = sonae_measure_check_map;
   g_type_ensure (SONAE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-measure-check.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasureCheck, table);
@@ -298,7 +275,7 @@ sonae_measure_check_set_session (SonaeMeasureCheck *self, SonaeSession *session)
   sonae_table_set_detail (self->table, GTK_WIDGET (self->detail), NULL);
   gtk_widget_set_sensitive (self->all_button, !sonae_session_is_read_only (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_soon (self);
+  sonae_reload_init (&self->reload, self, PAUSE_MS, show);
 }
 
 SonaeTable *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/widgets/sonae-plain-row.h"
 #include "workbook/sonae-plan.h"
 
 struct _SonaeRelatedActions
@@ -23,7 +24,7 @@ G_DEFINE_FINAL_TYPE (SonaeRelatedActions, sonae_related_actions, ADW_TYPE_PREFER
 static void
 row_cb (GtkWidget *row, SonaeRelatedActions *self)
 {
-  g_autofree char *place = g_strdup_printf ("row:%" G_GINT64_FORMAT, *(gint64 *) g_object_get_data (G_OBJECT (row), "sonae-id"));
+  g_autofree char *place = g_strdup_printf ("row:%" G_GINT64_FORMAT, sonae_plain_row_get_id (row));
 
   sonae_session_go (self->session, "plan", place);
 }
@@ -31,18 +32,15 @@ row_cb (GtkWidget *row, SonaeRelatedActions *self)
 static GtkWidget *
 new_row (SonaeRelatedActions *self, SonaeRecord *action)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *state = sonae_record_format (action, "state"), *due = sonae_record_format (action, "due"), *text = NULL;
-  gint64 id = sonae_record_get_id (action);
+  GtkWidget *row;
 
   text = *due != '\0' ? g_strdup_printf (_("%s · due %s"), state, due) : g_strdup (state);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_text (action, "title"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  row = sonae_plain_row_new (sonae_record_get_text (action, "title"), text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "sonae-id", g_memdup2 (&id, sizeof id), g_free);
+  sonae_plain_row_set_id (row, sonae_record_get_id (action));
   g_signal_connect_object (row, "activated", G_CALLBACK (row_cb), self, 0);
   return row;
 }

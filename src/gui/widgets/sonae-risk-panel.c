@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "gui/widgets/sonae-action-row.h"
+#include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-reload.h"
 #include "workbook/sonae-risks.h"
 
 /* The panel is filled when the typing pauses for this long. */
@@ -19,7 +21,7 @@ struct _SonaeRiskPanel
   SonaeSession *session;
   gint64 id;
   GtkBox *box;
-  guint pause_source;
+  SonaeReload reload;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRiskPanel, sonae_risk_panel, ADW_TYPE_BIN)
@@ -33,20 +35,6 @@ add_group (SonaeRiskPanel *self, const char *title, const char *description)
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   gtk_box_append (self->box, group);
   return ADW_PREFERENCES_GROUP (group);
-}
-
-static GtkWidget *
-new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  return row;
 }
 
 static SonaeWorkbook *
@@ -103,7 +91,7 @@ static GtkWidget *
 effect_row (SonaeRiskPanel *self, SonaeRecord *effect, const char *field)
 {
   const SonaeField *described = sonae_entity_field (sonae_record_get_entity (effect), field);
-  GtkWidget *row = new_row (sonae_field_label (described), NULL);
+  GtkWidget *row = sonae_plain_row_new (sonae_field_label (described), NULL);
   const char *words[] = { _("unchanged"), "1", "2", "3", NULL };
   GtkWidget *drop = gtk_drop_down_new_from_strings (words);
   gint64 id = sonae_record_get_id (effect);
@@ -205,7 +193,7 @@ add_control (SonaeRiskPanel *self, AdwPreferencesGroup *group, gint64 id, gboole
   if (control == NULL)
     return;
   title = g_strdup_printf ("%s %s", sonae_record_get_text (control, "number"), sonae_record_get_text (control, "title"));
-  row = new_row (title, linked ? NULL : _("Suggested by Sonaecho's crosswalk"));
+  row = sonae_plain_row_new (title, linked ? NULL : _("Suggested by Sonaecho's crosswalk"));
   button = gtk_button_new_from_icon_name (linked ? "list-remove-symbolic" : "list-add-symbolic");
   name = g_strdup_printf (linked ? _("Take away %s") : _("Rely on %s"), title);
   gtk_widget_set_tooltip_text (button, name);
@@ -254,8 +242,9 @@ add_controls (SonaeRiskPanel *self)
 /* --- The panel --- */
 
 static void
-fill (SonaeRiskPanel *self)
+fill (gpointer widget)
 {
+  SonaeRiskPanel *self = widget;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
@@ -267,36 +256,11 @@ fill (SonaeRiskPanel *self)
   add_controls (self);
 }
 
-static gboolean
-pause_cb (gpointer user_data)
-{
-  SonaeRiskPanel *self = user_data;
-
-  self->pause_source = 0;
-  fill (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill_soon (SonaeRiskPanel *self)
-{
-  if (self->pause_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
-}
-
 static void
 changed_cb (SonaeRiskPanel *self)
 {
   if (self->id != 0)
-    fill_soon (self);
-}
-
-/* What nobody sees is not computed. */
-static void
-sonae_risk_panel_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (sonae_risk_panel_parent_class)->map (widget);
-  fill_soon (SONAE_RISK_PANEL (widget));
+    sonae_reload_soon (&self->reload);
 }
 
 static void
@@ -304,7 +268,7 @@ sonae_risk_panel_dispose (GObject *object)
 {
   SonaeRiskPanel *self = SONAE_RISK_PANEL (object);
 
-  g_clear_handle_id (&self->pause_source, g_source_remove);
+  sonae_reload_clear (&self->reload);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sonae_risk_panel_parent_class)->dispose (object);
 }
@@ -313,7 +277,6 @@ static void
 sonae_risk_panel_class_init (SonaeRiskPanelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sonae_risk_panel_dispose;
-  GTK_WIDGET_CLASS (klass)->map = sonae_risk_panel_map;
 }
 
 static void
@@ -331,6 +294,7 @@ sonae_risk_panel_new (SonaeSession *session)
   g_return_val_if_fail (SONAE_IS_SESSION (session), GTK_WIDGET (self));
 
   self->session = g_object_ref (session);
+  sonae_reload_init (&self->reload, self, PAUSE_MS, fill);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -343,5 +307,5 @@ sonae_risk_panel_show (SonaeRiskPanel *self, gint64 id)
   if (id == self->id)
     return;
   self->id = id;
-  fill_soon (self);
+  sonae_reload_soon (&self->reload);
 }

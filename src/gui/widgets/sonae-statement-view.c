@@ -12,6 +12,7 @@
 #include "gui/compat/sonae-message.h"
 #include "gui/pages/sonae-report-job.h"
 #include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-two-pane.h"
 #include "workbook/sonae-soa.h"
 
@@ -50,28 +51,6 @@ workbook_of (SonaeStatementView *self)
 }
 
 /* --- Rows --- */
-
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static GtkWidget *
-new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *shown_title = g_markup_escape_text (title, -1);
-  g_autofree char *shown = g_markup_escape_text (subtitle, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown_title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  return row;
-}
 
 static void
 add_fact (GString *text, const SonaeSoaRow *row, SonaeSoaField field)
@@ -122,7 +101,7 @@ statement_row (const SonaeSoaRow *row)
 
   add_line (text, row, papers, G_N_ELEMENTS (papers));
   add_line (text, row, people, G_N_ELEMENTS (people));
-  widget = new_row (title, text->str);
+  widget = sonae_plain_row_new (title, text->str);
   gtk_box_append (GTK_BOX (decision), gtk_image_new_from_icon_name (yes  ? "sonae-answer-yes-symbolic"
                                                                     : no ? "sonae-answer-no-symbolic"
                                                                          : "sonae-answer-none-symbolic"));
@@ -200,12 +179,12 @@ show_changes (SonaeStatementView *self, GPtrArray *changes)
 
           g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
         }
-      row = new_row (title, text->str);
+      row = sonae_plain_row_new (title, text->str);
       g_object_set_data (G_OBJECT (row), "sonae-theme", GINT_TO_POINTER (g_ascii_digit_value (*first->row->values[SONAE_SOA_NUMBER])));
       gtk_list_box_append (self->rows, row);
     }
   if (changes->len == 0)
-    gtk_list_box_append (self->rows, new_row (_("No Difference"), _("Both say the same of every control.")));
+    gtk_list_box_append (self->rows, sonae_plain_row_new (_("No Difference"), _("Both say the same of every control.")));
 }
 
 static const char *
@@ -265,7 +244,7 @@ show_statement (SonaeStatementView *self)
   g_autoptr (SonaeSoaStatement) statement = sonae_soa_statement_load (workbook_of (self), self->shown, sonae_language_current (), &error);
   g_autoptr (SonaeSoaStatement) other = NULL;
 
-  clear (self->rows);
+  sonae_plain_row_clear (self->rows);
   if (statement != NULL && self->compared >= 0)
     other = sonae_soa_statement_load (workbook_of (self), self->compared, sonae_language_current (), &error);
   if (error != NULL)
@@ -308,7 +287,7 @@ version_row (SonaeStatementView *self, SonaeRecord *version)
   g_autofree char *day = version != NULL ? sonae_record_format (version, "sealed_on") : NULL;
   const char *by = version != NULL ? sonae_record_get_text (version, "sealed_by") : "";
   g_autofree char *text = version != NULL ? g_strconcat (day, *by != '\0' ? " · " : NULL, by, NULL) : g_strdup (_("Not sealed"));
-  GtkWidget *row = new_row (version != NULL ? sonae_record_get_text (version, "title") : _("As it is now"), text);
+  GtkWidget *row = sonae_plain_row_new (version != NULL ? sonae_record_get_text (version, "title") : _("As it is now"), text);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (version != NULL && !sonae_session_is_read_only (self->session))
@@ -378,7 +357,7 @@ load (SonaeStatementView *self)
       return;
     }
   self->filling = TRUE;
-  clear (self->versions);
+  sonae_plain_row_clear (self->versions);
   g_array_set_size (self->ids, 0);
   g_array_append_val (self->ids, present);
   gtk_list_box_append (self->versions, version_row (self, NULL));
