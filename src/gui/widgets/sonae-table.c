@@ -595,6 +595,9 @@ sonae_table_init (SonaeTable *self)
 {
   self->cells = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* With a button of the page among them the tools are wider than a narrow window: these two give way (GTK 4.12 has "can-shrink" for it). */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->import_button))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->export_button))), PANGO_ELLIPSIZE_END);
 }
 
 /* --- Public --- */
