@@ -144,3 +144,20 @@ sonae_risks_unlink_control_async (SonaeWorkbook *workbook, gint64 id, gint64 con
   job->other = control_id;
   sonae_workbook_edit_async (workbook, _ ("Take a control from a risk"), run_unlink, job, job_free, NULL, callback, user_data);
 }
+
+static gboolean
+run_link_asset (SonaeEdit *edit, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return sonae_risks_link_asset (edit, job->id, job->other, error);
+}
+
+void
+sonae_risks_link_asset_async (SonaeWorkbook *workbook, gint64 id, gint64 asset_id, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = job_new (id);
+
+  job->other = asset_id;
+  sonae_workbook_edit_async (workbook, _ ("Link an asset to a scenario"), run_link_asset, job, job_free, NULL, callback, user_data);
+}

@@ -230,16 +230,33 @@ sonae_risks_add_measure_action (SonaeEdit *edit, gint64 measure_id, SonaeLanguag
   return sonae_edit_insert (edit, "action", g_variant_builder_end (&values), error);
 }
 
-/* --- Controls --- */
+/* --- Controls and assets --- */
 
+/* The rows of TABLE that link risk ID with the row OTHER, to which FIELD leads. */
 static GPtrArray *
-links_to (SonaeEdit *edit, gint64 id, gint64 control_id, GError **error)
+links_to (SonaeEdit *edit, const char *table, gint64 id, const char *field, gint64 other, GError **error)
 {
-  g_autoptr (SonaeQuery) query = sonae_query_new ("risk_control");
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
 
   sonae_query_where_int (query, "risk_id", id);
-  sonae_query_where_int (query, "control_id", control_id);
+  sonae_query_where_int (query, field, other);
   return sonae_edit_query (edit, query, error);
+}
+
+static gboolean
+link_once (SonaeEdit *edit, const char *table, gint64 id, const char *field, gint64 other, GError **error)
+{
+  g_autoptr (GPtrArray) links = links_to (edit, table, id, field, other, error);
+
+  return links != NULL && (links->len > 0 || link_row (edit, table, id, field, other, error));
+}
+
+gboolean
+sonae_risks_link_asset (SonaeEdit *edit, gint64 id, gint64 asset_id, GError **error)
+{
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  return link_once (edit, "risk_asset", id, "asset_id", asset_id, error);
 }
 
 gboolean
@@ -248,13 +265,8 @@ sonae_risks_link_controls (SonaeEdit *edit, gint64 id, const GArray *controls, G
   g_return_val_if_fail (edit != NULL && controls != NULL, FALSE);
 
   for (guint i = 0; i < controls->len; i++)
-    {
-      gint64 control = g_array_index (controls, gint64, i);
-      g_autoptr (GPtrArray) links = links_to (edit, id, control, error);
-
-      if (links == NULL || (links->len == 0 && !link_row (edit, "risk_control", id, "control_id", control, error)))
-        return FALSE;
-    }
+    if (!link_once (edit, "risk_control", id, "control_id", g_array_index (controls, gint64, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -265,7 +277,7 @@ sonae_risks_unlink_control (SonaeEdit *edit, gint64 id, gint64 control_id, GErro
 
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  links = links_to (edit, id, control_id, error);
+  links = links_to (edit, "risk_control", id, "control_id", control_id, error);
   for (guint i = 0; links != NULL && i < links->len; i++)
     if (!sonae_edit_delete (edit, "risk_control", sonae_record_get_id (links->pdata[i]), error))
       return FALSE;

@@ -107,6 +107,8 @@ gint64   sonae_risks_add_measure_action (SonaeEdit *edit, gint64 measure_id, Son
 gboolean sonae_risks_link_controls (SonaeEdit *edit, gint64 id, const GArray *controls, GError **error);
 /* Takes the link to a control away. */
 gboolean sonae_risks_unlink_control (SonaeEdit *edit, gint64 id, gint64 control_id, GError **error);
+/* Links a scenario (risk ID) to an asset that it concerns; one that is linked already stays so. */
+gboolean sonae_risks_link_asset (SonaeEdit *edit, gint64 id, gint64 asset_id, GError **error);
 
 /* The same as one labelled edit each; ..._finish is sonae_workbook_edit_finish(). */
 void     sonae_risks_add_scenarios_async (SonaeWorkbook *workbook, const char *const *codes, GAsyncReadyCallback callback, gpointer user_data);
@@ -115,6 +117,7 @@ void     sonae_risks_add_action_async (SonaeWorkbook *workbook, gint64 id, GAsyn
 /* Actions for many measures (ids, copied) at once. */
 void     sonae_risks_add_measure_actions_async (SonaeWorkbook *workbook, const GArray *measures, GAsyncReadyCallback callback, gpointer user_data);
 void     sonae_risks_link_controls_async (SonaeWorkbook *workbook, gint64 id, const GArray *controls, GAsyncReadyCallback callback, gpointer user_data);
+void     sonae_risks_link_asset_async (SonaeWorkbook *workbook, gint64 id, gint64 asset_id, GAsyncReadyCallback callback, gpointer user_data);
 void     sonae_risks_unlink_control_async (SonaeWorkbook *workbook, gint64 id, gint64 control_id, GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "gui/widgets/sonae-heat-map.h"
 #include "gui/widgets/sonae-lens-view.h"
 #include "gui/widgets/sonae-risk-map.h"
+#include "gui/widgets/sonae-risk-assets.h"
 #include "gui/widgets/sonae-risk-panel.h"
 #include "workbook/sonae-risks.h"
 
@@ -60,15 +61,15 @@ test_filters (void)
   /* Every threat; the cell of before is forgotten. */
   g_signal_emit_by_name (map, "cell-activated", 3, 3);
   stage_wait (n_rows (table) == (guint) cell);
-  all = stage_button (table, "All _Threats");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+  all = stage_find (stage->window, GTK_TYPE_CHECK_BUTTON, "all_threats");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (all), TRUE);
   stage_wait (n_rows (table) == (guint) n_pairs (stage));
   g_assert_false (sonae_heat_map_get_selected (SONAE_HEAT_MAP (map), NULL, NULL));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (all), FALSE);
   stage_wait (n_rows (table) == (guint) worst);
   /* The condition taken away in the table is told by the button. */
   sonae_table_set_condition (table, NULL, NULL);
-  stage_wait (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (all)));
+  stage_wait (gtk_check_button_get_active (GTK_CHECK_BUTTON (all)));
   /* What is left after the plan. */
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (stage_find (stage->window, GTK_TYPE_TOGGLE_BUTTON, "residual_button")), TRUE);
   g_signal_emit_by_name (map, "cell-activated", 3, 3);
@@ -111,6 +112,36 @@ test_panel (void)
   stage_wait (stage_count (stage, "risk_control") > 0);
   stage_keys (stage, "ctrl+z ctrl+z");
   stage_wait (stage_count (stage, "action") == before);
+}
+
+/* A scenario says which assets it concerns; a risk of one asset has nothing to say there. */
+static void
+test_scenario_assets (void)
+{
+  g_autoptr (Stage) stage = stage_open ("risks");
+  g_autoptr (SonaeQuery) query = sonae_query_new ("risk");
+  g_autoptr (SonaeRecord) scenario = NULL;
+  g_autofree char *place = NULL;
+  gint64 before = stage_count (stage, "risk_asset");
+  GtkWidget *assets, *choice, *remove;
+
+  sonae_query_where (query, "scenario", SONAE_OP_NE, NULL);
+  scenario = sonae_workbook_first (stage->workbook, query, NULL);
+  g_assert_nonnull (scenario);
+  place = g_strdup_printf ("risk:%" G_GINT64_FORMAT, sonae_record_get_id (scenario));
+  stage_table (stage);
+  sonae_session_go (stage->session, "risks", place);
+  stage_wait ((assets = stage_find (stage->window, SONAE_TYPE_RISK_ASSETS, NULL)) != NULL);
+  choice = stage_find (assets, GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_nonnull (choice);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  stage_wait (stage_count (stage, "risk_asset") == before + 1);
+  /* The list is made anew with the row, which can be taken away again. */
+  stage_wait (stage_find (stage->window, SONAE_TYPE_RISK_ASSETS, NULL) != assets);
+  stage_wait ((assets = stage_find (stage->window, SONAE_TYPE_RISK_ASSETS, NULL)) != NULL &&
+              (remove = stage_button (assets, "list-remove-symbolic")) != NULL);
+  stage_press (stage, remove);
+  stage_wait (stage_count (stage, "risk_asset") == before);
 }
 
 static void
@@ -202,6 +233,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/risks-page/filters", test_filters);
   g_test_add_func ("/risks-page/line", test_line);
   g_test_add_func ("/risks-page/panel", test_panel);
+  g_test_add_func ("/risks-page/scenario-assets", test_scenario_assets);
   g_test_add_func ("/risks-page/measures-by-keys", test_measures_by_keys);
   g_test_add_func ("/risks-page/scenarios", test_scenarios);
   g_test_add_func ("/risks-page/assessments", test_assessments);

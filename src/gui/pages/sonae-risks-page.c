@@ -28,7 +28,7 @@ struct _SonaeRisksPage
   SonaeLensView *lens;
   SonaeAssessmentView *assessments;
 
-  GtkToggleButton *all_button;
+  GtkCheckButton *all_threats;
   SonaeRiskPanel *panel;
   int importance, likelihood; /* the chosen cell, 0 for none */
   gboolean residual;
@@ -51,7 +51,7 @@ apply_condition (SonaeRisksPage *self)
                                self->importance, self->likelihood);
       sonae_table_set_condition (self->risk_table, label, sonae_risks_cell_query (self->importance, self->likelihood, self->residual));
     }
-  else if (gtk_toggle_button_get_active (self->all_button))
+  else if (gtk_check_button_get_active (self->all_threats))
     {
       sonae_table_set_condition (self->risk_table, NULL, NULL);
     }
@@ -91,7 +91,7 @@ shown_cb (SonaeRisksPage *self)
   self->filtering = TRUE;
   self->importance = self->likelihood = 0;
   sonae_risk_map_clear (self->map);
-  gtk_toggle_button_set_active (self->all_button, TRUE);
+  gtk_check_button_set_active (self->all_threats, TRUE);
   self->filtering = FALSE;
 }
 
@@ -211,12 +211,8 @@ sonae_risks_page_session_set (SonaePage *page, SonaeSession *session)
   self->filtering = TRUE;
   sonae_table_set_session (self->risk_table, session);
   self->filtering = FALSE;
-  self->all_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_("All _Threats")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->all_button), _("List every threat of every asset, not only the worst of each"));
-  g_signal_connect_object (self->all_button, "toggled", G_CALLBACK (all_cb), self, G_CONNECT_SWAPPED);
   self->panel = SONAE_RISK_PANEL (sonae_risk_panel_new (session));
   sonae_table_set_detail (self->risk_table, NULL, GTK_WIDGET (self->panel));
-  sonae_table_add_button (self->risk_table, GTK_WIDGET (self->all_button));
   apply_condition (self);
   sonae_risk_map_set_session (self->map, session);
   sonae_table_set_session (self->threat_table, session);
@@ -275,12 +271,14 @@ sonae_risks_page_class_init (SonaeRisksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, risk_views);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, map);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, all_threats);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, risk_table);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, threat_bar);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, threat_table);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, measures);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, lens);
   gtk_widget_class_bind_template_child (widget_class, SonaeRisksPage, assessments);
+  gtk_widget_class_bind_template_callback (widget_class, all_cb);
   gtk_widget_class_bind_template_callback (widget_class, cell_cb);
   gtk_widget_class_bind_template_callback (widget_class, loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);

@@ -8,6 +8,7 @@
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-reload.h"
+#include "gui/widgets/sonae-risk-assets.h"
 #include "workbook/sonae-risks.h"
 
 /* The panel is filled when the typing pauses for this long. */
@@ -245,13 +246,17 @@ static void
 fill (gpointer widget)
 {
   SonaeRiskPanel *self = widget;
+  g_autoptr (SonaeRecord) risk = NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   if (self->id == 0)
     return;
+  risk = sonae_workbook_get (workbook (self), "risk", self->id, NULL);
   add_why (self);
+  if (risk != NULL && *sonae_record_get_text (risk, "scenario") != '\0')
+    gtk_box_append (self->box, sonae_risk_assets_new (self->session, self->id));
   add_actions (self);
   add_controls (self);
 }
