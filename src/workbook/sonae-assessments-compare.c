@@ -5,6 +5,7 @@
 
 #include "base/sonae-error.h"
 #include "workbook/sonae-bulk.h"
+#include "workbook/sonae-workbook-load.h"
 
 /* The present against an assessment that was kept. */
 
@@ -197,32 +198,21 @@ sonae_assessment_comparison_free (SonaeAssessmentComparison *self)
   g_free (self);
 }
 
-static void
-compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+compare_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeAssessmentComparison *comparison = sonae_assessments_compare (source, *(gint64 *) data, cancellable, &error);
-
-  if (comparison != NULL)
-    g_task_return_pointer (task, comparison, (GDestroyNotify) sonae_assessment_comparison_free);
-  else
-    g_task_return_error (task, error);
+  return sonae_assessments_compare (workbook, *(gint64 *) data, cancellable, error);
 }
 
 void
 sonae_assessments_compare_async (SonaeWorkbook *workbook, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_assessments_compare_async);
-  g_task_set_task_data (task, g_memdup2 (&id, sizeof id), g_free);
-  g_task_run_in_thread (task, compare_thread);
+  sonae_workbook_load_async (workbook, compare_in_thread, g_memdup2 (&id, sizeof id), g_free,
+                             (GDestroyNotify) sonae_assessment_comparison_free, cancellable, callback, user_data);
 }
 
 SonaeAssessmentComparison *
 sonae_assessments_compare_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }

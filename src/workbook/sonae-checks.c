@@ -9,6 +9,7 @@
 #include "base/sonae-error.h"
 #include "workbook/checks/sonae-check-info.h"
 #include "workbook/sonae-registers.h"
+#include "workbook/sonae-workbook-load.h"
 #include "workbook/sonae-workbook-private.h"
 
 static const SonaeCheckInfo *const subjects[] = {
@@ -197,35 +198,24 @@ sonae_checks_load (SonaeWorkbook *workbook, const char *const *only, GCancellabl
   return g_steal_pointer (&checks);
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  GPtrArray *checks = sonae_checks_load (source, data, cancellable, &error);
-
-  if (checks != NULL)
-    g_task_return_pointer (task, checks, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return sonae_checks_load (workbook, data, cancellable, error);
 }
 
 void
 sonae_checks_load_async (SonaeWorkbook *workbook, const char *const *only, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_checks_load_async);
-  g_task_set_task_data (task, g_strdupv ((char **) only), (GDestroyNotify) g_strfreev);
-  g_task_run_in_thread (task, load_thread);
+  sonae_workbook_load_async (workbook, load_in_thread, g_strdupv ((char **) only), (GDestroyNotify) g_strfreev,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
 sonae_checks_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }
 
 /* --- Remedies --- */

@@ -7,6 +7,7 @@
 
 #include "rules/sonae-coverage.h"
 #include "workbook/sonae-bulk.h"
+#include "workbook/sonae-workbook-load.h"
 
 /* The coverage map: one reading of all endpoints, tallied by product and by site. */
 
@@ -227,31 +228,21 @@ sonae_coverage_free (SonaeCoverage *self)
   g_free (self);
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeCoverage *coverage = sonae_coverage_load (source, cancellable, &error);
-
-  if (coverage != NULL)
-    g_task_return_pointer (task, coverage, (GDestroyNotify) sonae_coverage_free);
-  else
-    g_task_return_error (task, error);
+  return sonae_coverage_load (workbook, cancellable, error);
 }
 
 void
 sonae_coverage_load_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_coverage_load_async);
-  g_task_run_in_thread (task, load_thread);
+  sonae_workbook_load_async (workbook, load_in_thread, NULL, NULL, (GDestroyNotify) sonae_coverage_free,
+                             cancellable, callback, user_data);
 }
 
 SonaeCoverage *
 sonae_coverage_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-workbook-load.h"
 #include "workbook/sonae-workbook-private.h"
 #include "workbook/store/sonae-edit-private.h"
 
@@ -138,39 +139,30 @@ search_free (gpointer data)
   g_free (search);
 }
 
-static void
-search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+search_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Search *search = data;
-  GError *error = NULL;
-  GPtrArray *found = sonae_workbook_referrers (source, search->table, search->ids, &error);
 
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return sonae_workbook_referrers (workbook, search->table, search->ids, error);
 }
 
 void
 sonae_workbook_referrers_async (SonaeWorkbook *workbook, const char *table, GArray *ids, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
   Search *search = g_new0 (Search, 1);
 
   search->table = g_strdup (table);
   search->ids = g_array_copy (ids);
-  g_task_set_source_tag (task, sonae_workbook_referrers_async);
-  g_task_set_task_data (task, search, search_free);
-  g_task_run_in_thread (task, search_thread);
+  sonae_workbook_load_async (workbook, search_in_thread, search, search_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 GPtrArray *
 sonae_workbook_referrers_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }
 
 char *

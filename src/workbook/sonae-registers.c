@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-workbook-load.h"
+
 /* Findings: each is a query, so that what is counted is what is shown. Conditions lean on the computed fields of the entities. */
 
 typedef struct
@@ -146,33 +148,22 @@ sonae_registers_findings (SonaeWorkbook *workbook, const char *table, GError **e
   return load_findings (workbook, table, NULL, error);
 }
 
-static void
-findings_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+findings_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  GPtrArray *found = load_findings (source, data, cancellable, &error);
-
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return load_findings (workbook, data, cancellable, error);
 }
 
 void
 sonae_registers_findings_async (SonaeWorkbook *workbook, const char *table, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_registers_findings_async);
-  g_task_set_task_data (task, g_strdup (table), g_free);
-  g_task_run_in_thread (task, findings_thread);
+  sonae_workbook_load_async (workbook, findings_in_thread, g_strdup (table), g_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 GPtrArray *
 sonae_registers_findings_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }

@@ -7,6 +7,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
+#include "workbook/sonae-workbook-load.h"
 #include "workbook/sonae-workbook-private.h"
 
 /* The heat map and what else is counted about risks. */
@@ -197,33 +198,23 @@ sonae_risk_counts_is_empty (const SonaeRiskCounts *self)
   return self->high + self->middle + self->low == 0;
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeRiskCounts *counts = sonae_risk_counts_load (source, cancellable, &error);
-
-  if (counts != NULL)
-    g_task_return_pointer (task, counts, (GDestroyNotify) sonae_risk_counts_free);
-  else
-    g_task_return_error (task, error);
+  return sonae_risk_counts_load (workbook, cancellable, error);
 }
 
 void
 sonae_risk_counts_load_async (SonaeWorkbook *workbook, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_risk_counts_load_async);
-  g_task_run_in_thread (task, load_thread);
+  sonae_workbook_load_async (workbook, load_in_thread, NULL, NULL, (GDestroyNotify) sonae_risk_counts_free,
+                             cancellable, callback, user_data);
 }
 
 SonaeRiskCounts *
 sonae_risk_counts_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }
 
 SonaeQuery *

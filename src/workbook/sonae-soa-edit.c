@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-workbook-load.h"
+
 /* Decisions about controls, and the work that needs a thread. */
 
 #define MAX_TOLD 5 /* origins in a reason; more are counted */
@@ -270,26 +272,17 @@ sonae_soa_seal_async (SonaeWorkbook *workbook, const char *title, const char *se
 
 /* --- Loading --- */
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeSoa *soa = _sonae_soa_load (source, GPOINTER_TO_INT (data), cancellable, &error);
-
-  if (soa != NULL)
-    g_task_return_pointer (task, soa, (GDestroyNotify) sonae_soa_free);
-  else
-    g_task_return_error (task, error);
+  return _sonae_soa_load (workbook, GPOINTER_TO_INT (data), cancellable, error);
 }
 
 static void
 start (SonaeWorkbook *workbook, gboolean reasons, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_soa_load_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (reasons), NULL);
-  g_task_run_in_thread (task, load_thread);
+  sonae_workbook_load_async (workbook, load_in_thread, GINT_TO_POINTER (reasons), NULL, (GDestroyNotify) sonae_soa_free,
+                             cancellable, callback, user_data);
 }
 
 void
@@ -307,7 +300,5 @@ sonae_soa_load_counts_async (SonaeWorkbook *workbook, GCancellable *cancellable,
 SonaeSoa *
 sonae_soa_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }

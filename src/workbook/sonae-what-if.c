@@ -7,6 +7,7 @@
 
 #include "base/sonae-clock.h"
 #include "workbook/sonae-risks-private.h"
+#include "workbook/sonae-workbook-load.h"
 #include "workbook/sonae-workbook-private.h"
 
 /* The same SQL as everywhere, with the chosen actions in place of those of the plan. */
@@ -159,33 +160,22 @@ sonae_what_if_free (SonaeWhatIf *self)
   g_free (self);
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_in_thread (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeWhatIf *found = sonae_what_if_load (source, data, cancellable, &error);
-
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) sonae_what_if_free);
-  else
-    g_task_return_error (task, error);
+  return sonae_what_if_load (workbook, data, cancellable, error);
 }
 
 void
 sonae_what_if_load_async (SonaeWorkbook *workbook, const GArray *actions, GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workbook, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_what_if_load_async);
-  g_task_set_task_data (task, g_array_copy ((GArray *) actions), (GDestroyNotify) g_array_unref);
-  g_task_run_in_thread (task, load_thread);
+  sonae_workbook_load_async (workbook, load_in_thread, g_array_copy ((GArray *) actions), (GDestroyNotify) g_array_unref,
+                             (GDestroyNotify) sonae_what_if_free, cancellable, callback, user_data);
 }
 
 SonaeWhatIf *
 sonae_what_if_load_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (workbook, result, error);
 }

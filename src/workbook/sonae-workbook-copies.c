@@ -6,6 +6,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-id.h"
+#include "workbook/sonae-workbook-load.h"
 #include "workbook/sonae-workbook-private.h"
 #include "workbook/store/sonae-journal.h"
 
@@ -176,33 +177,22 @@ sonae_workbook_open_past (SonaeWorkbook *self, const char *stamp, GCancellable *
   return sonae_workbook_connect (past, path, error) ? g_steal_pointer (&past) : NULL;
 }
 
-static void
-past_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+past_in_thread (SonaeWorkbook *workbook, gpointer task_data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  SonaeWorkbook *past = sonae_workbook_open_past (source, task_data, cancellable, &error);
-
-  if (past != NULL)
-    g_task_return_pointer (task, past, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  return sonae_workbook_open_past (workbook, task_data, cancellable, error);
 }
 
 void
 sonae_workbook_open_past_async (SonaeWorkbook *self, const char *stamp, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, sonae_workbook_open_past_async);
-  g_task_set_task_data (task, g_strdup (stamp), g_free);
-  g_task_run_in_thread (task, past_thread);
+  sonae_workbook_load_async (self, past_in_thread, g_strdup (stamp), g_free, g_object_unref,
+                             cancellable, callback, user_data);
 }
 
 SonaeWorkbook *
 sonae_workbook_open_past_finish (SonaeWorkbook *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workbook_load_finish (self, result, error);
 }
