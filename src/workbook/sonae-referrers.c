@@ -99,14 +99,6 @@ find_referrers (SonaeConnection *connection, const char *table, GArray *ids, GEr
 }
 
 GPtrArray *
-sonae_edit_referrers (SonaeEdit *edit, const char *table, GArray *ids, GError **error)
-{
-  g_return_val_if_fail (edit != NULL && sonae_entity_find (table) != NULL && ids != NULL, NULL);
-
-  return find_referrers (edit->connection, table, ids, error);
-}
-
-GPtrArray *
 sonae_workbook_referrers (SonaeWorkbook *workbook, const char *table, GArray *ids, GError **error)
 {
   SonaeConnection *connection;

@@ -27,7 +27,6 @@ typedef struct
 
 /* What refers to the rows IDS (gint64) of TABLE, other than they themselves; empty when nothing does. A name counts only while no other contact
  * bears it. (element-type SonaeReferrer) */
-GPtrArray *sonae_edit_referrers (SonaeEdit *edit, const char *table, GArray *ids, GError **error);
 GPtrArray *sonae_workbook_referrers (SonaeWorkbook *workbook, const char *table, GArray *ids, GError **error);
 void       sonae_workbook_referrers_async (SonaeWorkbook *workbook, const char *table, GArray *ids, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);
