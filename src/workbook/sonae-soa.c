@@ -157,7 +157,7 @@ point_from_threats (SonaeSoa *self, SonaeWorkbook *workbook, GCancellable *cance
       gint64 id = sonae_record_get_id (threats->pdata[i]);
       const guint *n = g_hash_table_lookup (counts, &id);
 
-      point_from_threat (self, threats->pdata[i], n != NULL ? *n : 0, sonae_record_get_int (company, "acceptance_max", 3));
+      point_from_threat (self, threats->pdata[i], n != NULL ? *n : 0, sonae_record_get_int (company, "acceptance_max", SONAE_ACCEPTANCE_DEFAULT));
     }
   return TRUE;
 }
