@@ -99,6 +99,26 @@ sonae_measure_count_add (SonaeMeasureCount *count, SonaeMeasureState state, gboo
     }
 }
 
+static guint
+applying (const SonaeMeasureCount *count)
+{
+  return count->done + count->partly + count->missing;
+}
+
+static guint
+points (const SonaeMeasureCount *count)
+{
+  return count->done + 2 * count->partly + 3 * count->missing;
+}
+
+double
+sonae_measure_count_mean (const SonaeMeasureCount *count)
+{
+  g_return_val_if_fail (count != NULL, 0);
+
+  return applying (count) > 0 ? (double) points (count) / applying (count) : 0;
+}
+
 int
 sonae_vulnerability (const SonaeMeasureCount *count)
 {
@@ -106,8 +126,8 @@ sonae_vulnerability (const SonaeMeasureCount *count)
 
   g_return_val_if_fail (count != NULL, SONAE_RISK_SCALE_MAX);
 
-  n = count->done + count->partly + count->missing;
-  sum = count->done + 2 * count->partly + 3 * count->missing;
+  n = applying (count);
+  sum = points (count);
   if (n == 0 || count->decisive_missing)
     return 3;
   /* The mean is sum / n; compared without fractions. */

@@ -56,6 +56,8 @@ typedef struct
 } SonaeMeasureCount;
 
 void sonae_measure_count_add (SonaeMeasureCount *count, SonaeMeasureState state, gboolean decisive);
+/* The mean of done 1, partly 2, missing 3 over those that apply, by the application's own rule; 0 when none does. */
+double sonae_measure_count_mean (const SonaeMeasureCount *count);
 /* 1 to 3, by the application's own rule (IPA's sheet derives it, too, but how was not found: domain facts 3.7): all done gives 1; a missing decisive
  * measure gives 3; else the mean of done 1, partly 2, missing 3, up to 1.5 as 1, up to 2.5 as 2, above as 3. No measure that applies gives 3. */
 int  sonae_vulnerability (const SonaeMeasureCount *count);

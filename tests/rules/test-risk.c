@@ -95,6 +95,9 @@ test_vulnerability (void)
                                  : *p == 'x' ? SONAE_MEASURE_NOT_APPLICABLE : SONAE_MEASURE_UNANSWERED,
                                  *p == 'N' || *p == 'P' || *p == '!');
       g_assert_cmpint (sonae_vulnerability (&count), ==, cases[i].vulnerability);
+      if (g_str_equal (cases[i].measures, "dpp"))
+        g_assert_cmpfloat_with_epsilon (sonae_measure_count_mean (&count), 5.0 / 3, 1e-9);
+      g_assert_true ((sonae_measure_count_mean (&count) == 0) == (count.done + count.partly + count.missing == 0));
     }
   for (int state = SONAE_MEASURE_UNANSWERED; state <= SONAE_MEASURE_NOT_APPLICABLE; state++)
     g_assert_cmpint (sonae_measure_state_from_code (sonae_measure_state_code (state)), ==, state);

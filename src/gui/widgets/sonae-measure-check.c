@@ -40,7 +40,7 @@ field_of (const char *name)
 typedef struct
 {
   guint answered, all;
-  guint points, applicable;   /* done 1, partly 2, else 3 */
+  SonaeMeasureCount count;    /* of the answered ones */
 } Tally;
 
 static void
@@ -50,10 +50,7 @@ add (Tally *tally, SonaeMeasureState state)
   if (state == SONAE_MEASURE_UNANSWERED)
     return;
   tally->answered++;
-  if (state == SONAE_MEASURE_NOT_APPLICABLE)
-    return;
-  tally->applicable++;
-  tally->points += state == SONAE_MEASURE_DONE ? 1 : state == SONAE_MEASURE_PARTLY ? 2 : 3;
+  sonae_measure_count_add (&tally->count, state, FALSE);
 }
 
 static void
@@ -71,7 +68,8 @@ show_area (SonaeMeasureCheck *self, const SonaeChoice *area, const Tally *tally)
   const char *label = g_dgettext (GETTEXT_PACKAGE, area->label);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *text;
-  g_autofree char *mean = tally->applicable > 0 ? g_strdup_printf ("%.1f", (double) tally->points / tally->applicable) : g_strdup ("–");
+  double value = sonae_measure_count_mean (&tally->count);
+  g_autofree char *mean = value > 0 ? g_strdup_printf ("%.1f", value) : g_strdup ("–");
   /* Translators: an area of the countermeasure check, its mean from 1 (all done) to 3 (nothing done), and answered of all. */
   g_autofree char *line = g_strdup_printf (_("%s: %s (%u/%u)"), label, mean, tally->answered, tally->all);
 
