@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 /* Files on their way into the workbook and out of it, off the main thread; errors are shown by the session. */
 
 /* What it is evidence of is row ID of TABLE; for "round" question NUMBER of that round (else 0). */
+
 /* Reads FILES (a list of GFile) and stores them, in one edit. */
 void sonae_evidence_import_files (SonaeSession *session, const char *table, gint64 id, int number, GSList *files);
-/* Stores CONTENT the same way under NAME. */
-void sonae_evidence_import_bytes (SonaeSession *session, const char *table, gint64 id, int number, const char *name, GBytes *content);
 /* What lies on CLIPBOARD: files, a picture, or text. Says so when there is nothing that could be stored. */
 void sonae_evidence_import_clipboard (SonaeSession *session, const char *table, gint64 id, int number, GdkClipboard *clipboard);
 

@@ -134,18 +134,6 @@ store_pieces (Import *import)
                              sonae_session_edit_done_cb, session);
 }
 
-void
-sonae_evidence_import_bytes (SonaeSession *session, const char *table, gint64 id, int number, const char *name, GBytes *content)
-{
-  Import *import;
-
-  g_return_if_fail (SONAE_IS_SESSION (session) && table != NULL);
-
-  import = import_new (session, table, id, number);
-  add_piece (import, name, content);
-  store_pieces (import);
-}
-
 /* --- From files --- */
 
 static gboolean
