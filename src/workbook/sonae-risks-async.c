@@ -78,20 +78,6 @@ sonae_risks_set_frequency_async (SonaeWorkbook *workbook, const char *place, int
 }
 
 static gboolean
-run_action (SonaeEdit *edit, gpointer data, GError **error)
-{
-  Job *job = data;
-
-  return sonae_risks_add_action (edit, job->id, NULL, job->language, error) != 0;
-}
-
-void
-sonae_risks_add_action_async (SonaeWorkbook *workbook, gint64 id, GAsyncReadyCallback callback, gpointer user_data)
-{
-  sonae_workbook_edit_async (workbook, _ ("Add an action against a risk"), run_action, job_new (id), job_free, NULL, callback, user_data);
-}
-
-static gboolean
 run_measures (SonaeEdit *edit, gpointer data, GError **error)
 {
   Job *job = data;

@@ -113,7 +113,6 @@ gboolean sonae_risks_link_asset (SonaeEdit *edit, gint64 id, gint64 asset_id, GE
 /* The same as one labelled edit each; ..._finish is sonae_workbook_edit_finish(). */
 void     sonae_risks_add_scenarios_async (SonaeWorkbook *workbook, const char *const *codes, GAsyncReadyCallback callback, gpointer user_data);
 void     sonae_risks_set_frequency_async (SonaeWorkbook *workbook, const char *place, int frequency, GAsyncReadyCallback callback, gpointer user_data);
-void     sonae_risks_add_action_async (SonaeWorkbook *workbook, gint64 id, GAsyncReadyCallback callback, gpointer user_data);
 /* Actions for many measures (ids, copied) at once. */
 void     sonae_risks_add_measure_actions_async (SonaeWorkbook *workbook, const GArray *measures, GAsyncReadyCallback callback, gpointer user_data);
 void     sonae_risks_link_controls_async (SonaeWorkbook *workbook, gint64 id, const GArray *controls, GAsyncReadyCallback callback, gpointer user_data);

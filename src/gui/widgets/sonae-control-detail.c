@@ -10,6 +10,8 @@
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-evidence-list.h"
 #include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-related-actions.h"
+#include "workbook/sonae-plan.h"
 
 struct _SonaeControlDetail
 {
@@ -147,13 +149,9 @@ show_risks (SonaeControlDetail *self)
 static void
 show_actions (SonaeControlDetail *self)
 {
-  g_autoptr (SonaeQuery) query = sonae_query_new ("action");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rows = sonae_plan_actions_of (sonae_session_get_workbook (self->session), "control", self->id, &error);
 
-  sonae_query_where_text (query, "origin_table", "control");
-  sonae_query_where_int (query, "origin_id", self->id);
-  rows = sonae_workbook_query (sonae_session_get_workbook (self->session), query, &error);
   if (rows == NULL)
     {
       sonae_session_error (self->session, error);
@@ -164,56 +162,12 @@ show_actions (SonaeControlDetail *self)
   gtk_widget_set_visible (self->actions_empty, rows->len == 0);
 }
 
-typedef struct
-{
-  gint64 id;
-  char *title, *origin;
-} NewAction;
-
-static void
-new_action_free (gpointer data)
-{
-  NewAction *action = data;
-
-  g_free (action->title);
-  g_free (action->origin);
-  g_free (action);
-}
-
-static gboolean
-run_add_action (SonaeEdit *edit, gpointer data, GError **error)
-{
-  const NewAction *action = data;
-  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
-
-  g_variant_dict_insert (&values, "title", "s", action->title);
-  g_variant_dict_insert (&values, "origin_table", "s", "control");
-  g_variant_dict_insert (&values, "origin_id", "x", action->id);
-  g_variant_dict_insert (&values, "origin_label", "s", action->origin);
-  g_variant_dict_insert (&values, "state", "s", "open");
-  return sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error) != 0;
-}
-
 static void
 add_action_cb (SonaeControlDetail *self)
 {
-  const SonaeAnnexControl *annex = sonae_annex_a_control (self->number);
-  const char *title = annex != NULL ? sonae_phrase_get (&annex->title, sonae_language_current ()) : self->number;
-  NewAction *action;
-  g_autofree char *label = NULL;
-
-  if (self->id == 0)
-    return;
-  action = g_new0 (NewAction, 1);
-  action->id = self->id;
-  /* Translators: the title of a new action; %s is a control. */
-  action->title = g_strdup_printf (_("Put into practice: %s"), title);
-  /* Translators: where an action came from: the number and the title of a control. */
-  action->origin = g_strdup_printf (_("Control %s: %s"), self->number, title);
-  /* Translators: %s is the number of a control. */
-  label = g_strdup_printf (_("Add an action for the control %s"), self->number);
-  sonae_workbook_edit_async (sonae_session_get_workbook (self->session), label, run_add_action, action, new_action_free, NULL,
-                             sonae_session_edit_done_cb, g_object_ref (self->session));
+  if (self->id != 0)
+    sonae_plan_add_async (sonae_session_get_workbook (self->session), "control", self->id, NULL, sonae_related_actions_added_cb,
+                          g_object_ref (self->session));
 }
 
 /* --- The widget --- */

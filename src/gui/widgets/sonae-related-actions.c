@@ -80,8 +80,8 @@ sonae_related_actions_show (SonaeRelatedActions *self, gint64 id)
   update (self);
 }
 
-static void
-added_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
+void
+sonae_related_actions_added_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SonaeSession) session = user_data;
   g_autoptr (GError) error = NULL;
@@ -96,7 +96,8 @@ static void
 add_cb (SonaeRelatedActions *self)
 {
   if (self->id != 0)
-    sonae_plan_add_async (sonae_session_get_workbook (self->session), self->table, self->id, NULL, added_cb, g_object_ref (self->session));
+    sonae_plan_add_async (sonae_session_get_workbook (self->session), self->table, self->id, NULL, sonae_related_actions_added_cb,
+                          g_object_ref (self->session));
 }
 
 static void

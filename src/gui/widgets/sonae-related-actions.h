@@ -16,4 +16,7 @@ GtkWidget *sonae_related_actions_new (SonaeSession *session, const char *table);
 /* Shows those of row ID. */
 void       sonae_related_actions_show (SonaeRelatedActions *self, gint64 id);
 
+/* Ends a sonae_plan_add_async(): says that the action was added, with Undo, or what went wrong. SESSION (a SonaeSession) is taken. */
+void       sonae_related_actions_added_cb (GObject *workbook, GAsyncResult *result, gpointer session);
+
 G_END_DECLS

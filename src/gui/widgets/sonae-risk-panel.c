@@ -7,8 +7,10 @@
 
 #include "gui/widgets/sonae-action-row.h"
 #include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-related-actions.h"
 #include "gui/widgets/sonae-reload.h"
 #include "gui/widgets/sonae-risk-assets.h"
+#include "workbook/sonae-plan.h"
 #include "workbook/sonae-risks.h"
 
 /* The panel is filled when the typing pauses for this long. */
@@ -111,7 +113,7 @@ effect_row (SonaeRiskPanel *self, SonaeRecord *effect, const char *field)
 static void
 add_action_cb (SonaeRiskPanel *self)
 {
-  sonae_risks_add_action_async (workbook (self), self->id, sonae_session_edit_done_cb, g_object_ref (self->session));
+  sonae_plan_add_async (workbook (self), "risk", self->id, NULL, sonae_related_actions_added_cb, g_object_ref (self->session));
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
+#include "workbook/sonae-plan.h"
 #include "workbook/store/sonae-edit-private.h"
 
 /* Has everybody of that name left? *LEFT only with TRUE. */
@@ -62,23 +63,7 @@ sonae_check_lead (SonaeEdit *edit, GError **error)
 gboolean
 sonae_check_add_risk_action (SonaeEdit *edit, SonaeRecord *row, GError **error)
 {
-  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
-  g_autofree char *risk = sonae_record_title (row);
-  /* Translators: the title of an action; %s is a risk. */
-  g_autofree char *title = g_strdup_printf (_ ("Reduce the risk “%s”"), risk);
-  g_autofree char *cut = g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), 300));
-  g_autofree char *label = g_utf8_substring (risk, 0, MIN (g_utf8_strlen (risk, -1), 300));
-  const char *owner = sonae_record_get_text (row, "owner");
-
-  g_variant_dict_insert (&values, "title", "s", cut);
-  g_variant_dict_insert (&values, "state", "s", "open");
-  g_variant_dict_insert (&values, "priority", "s", g_str_equal (sonae_record_get_text (row, "band"), "high") ? "high" : "middle");
-  g_variant_dict_insert (&values, "origin_table", "s", "risk");
-  g_variant_dict_insert (&values, "origin_id", "x", sonae_record_get_id (row));
-  g_variant_dict_insert (&values, "origin_label", "s", label);
-  if (*owner != '\0')
-    g_variant_dict_insert (&values, "owner", "s", owner);
-  if (sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error) == 0)
+  if (sonae_plan_add (edit, "risk", sonae_record_get_id (row), NULL, error) == 0)
     return FALSE;
   /* It is to be reduced from now on, where nothing else was decided. */
   return *sonae_record_get_text (row, "treatment") != '\0' ||
