@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * see sonae_scale_lift(). */
 #define SONAE_RISK_SCALE_MAX 3
 #define SONAE_RISK_VALUE_MAX 9
+#define SONAE_RISK_LOW_MAX 3   /* the highest value of the lowest band */
 
 typedef enum
 {
@@ -31,7 +32,7 @@ SonaeRiskBand sonae_risk_band_from_code (const char *code);
 
 /* The highest value that is accepted as it is, where the company set none: the lowest band (the line is the company's to draw; the sources give
  * no number, domain facts 3.5). */
-#define SONAE_ACCEPTANCE_DEFAULT 3
+#define SONAE_ACCEPTANCE_DEFAULT SONAE_RISK_LOW_MAX
 
 /* --- Vulnerability from the countermeasure check --- */
 

@@ -25,7 +25,7 @@ prepare_risks (SonaeEdit *edit, GError **error)
   g_autoptr (SonaeQuery) query = sonae_risks_cell_query (0, 0, FALSE);
   g_autoptr (GString) columns = g_string_new ("id");
 
-  sonae_query_where (query, "value", SONAE_OP_GE, g_variant_new_int64 (4));
+  sonae_query_where (query, "value", SONAE_OP_GT, g_variant_new_int64 (SONAE_RISK_LOW_MAX));
   for (guint i = 2; kept[i] != NULL; i++)
     {
       g_autofree char *sql = sonae_query_field_sql (entity, kept[i]);
