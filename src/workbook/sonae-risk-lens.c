@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sonae-config.h"
 
-#include "workbook/sonae-risks.h"
+#include "workbook/sonae-risks-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -161,26 +161,17 @@ add_controls (SonaeWorkbook *workbook, const char *const *numbers, GHashTable *s
 static GPtrArray *
 open_measures (SonaeWorkbook *workbook, SonaeRecord *risk, GError **error)
 {
-  gint64 threat = sonae_record_get_int (risk, "threat_id", 0);
-  g_autoptr (SonaeQuery) query = sonae_query_new (threat != 0 ? "threat_measure" : "risk_measure");
-  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GPtrArray) measures = sonae_risks_measures (workbook, risk, error);
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
 
-  sonae_query_where_int (query, threat != 0 ? "threat_id" : "risk_id", threat != 0 ? threat : sonae_record_get_id (risk));
-  links = sonae_workbook_query (workbook, query, error);
-  if (links == NULL)
+  if (measures == NULL)
     return NULL;
-  for (guint i = 0; i < links->len; i++)
+  for (guint i = 0; i < measures->len; i++)
     {
-      g_autoptr (SonaeRecord) measure =
-          sonae_workbook_get (workbook, "measure", sonae_record_get_int (links->pdata[i], "measure_id", 0), error);
-      SonaeMeasureState state;
+      SonaeMeasureState state = sonae_measure_state_from_code (sonae_record_get_text (measures->pdata[i], "state"));
 
-      if (measure == NULL)
-        return NULL;
-      state = sonae_measure_state_from_code (sonae_record_get_text (measure, "state"));
       if (state != SONAE_MEASURE_DONE && state != SONAE_MEASURE_NOT_APPLICABLE)
-        g_ptr_array_add (codes, g_strdup (sonae_record_get_text (measure, "code")));
+        g_ptr_array_add (codes, g_strdup (sonae_record_get_text (measures->pdata[i], "code")));
     }
   return g_steal_pointer (&codes);
 }

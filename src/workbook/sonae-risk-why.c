@@ -144,21 +144,21 @@ explain_threat (Why *why)
                                                                     : _ ("Sonaecho's starter value, not confirmed by the company yet"));
 }
 
-/* The measures that LINK (threat_measure or risk_measure) ties to the row whose FIELD is ID. (element-type SonaeRecord) */
-static GPtrArray *
-linked_measures (Why *why, const char *link, const char *field, gint64 id, GError **error)
+GPtrArray *
+sonae_risks_measures (SonaeWorkbook *workbook, SonaeRecord *risk, GError **error)
 {
-  g_autoptr (SonaeQuery) query = sonae_query_new (link);
+  gint64 threat = sonae_record_get_int (risk, "threat_id", 0);
+  g_autoptr (SonaeQuery) query = sonae_query_new (threat != 0 ? "threat_measure" : "risk_measure");
   g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GPtrArray) measures = g_ptr_array_new_with_free_func (g_object_unref);
 
-  sonae_query_where_int (query, field, id);
-  links = sonae_workbook_query (why->workbook, query, error);
+  sonae_query_where_int (query, threat != 0 ? "threat_id" : "risk_id", threat != 0 ? threat : sonae_record_get_id (risk));
+  links = sonae_workbook_query (workbook, query, error);
   if (links == NULL)
     return NULL;
   for (guint i = 0; i < links->len; i++)
     {
-      SonaeRecord *measure = sonae_workbook_get (why->workbook, "measure", sonae_record_get_int (links->pdata[i], "measure_id", 0), error);
+      SonaeRecord *measure = sonae_workbook_get (workbook, "measure", sonae_record_get_int (links->pdata[i], "measure_id", 0), error);
 
       if (measure == NULL)
         return NULL;
@@ -181,9 +181,7 @@ explain_vulnerability (Why *why, GError **error)
       add_step (why, title, vulnerability, by_hand (why), company_source ());
       return TRUE;
     }
-  measures = why->threat != NULL
-               ? linked_measures (why, "threat_measure", "threat_id", sonae_record_get_id (why->threat), error)
-               : linked_measures (why, "risk_measure", "risk_id", sonae_record_get_id (why->risk), error);
+  measures = sonae_risks_measures (why->workbook, why->risk, error);
   if (measures == NULL)
     return FALSE;
   text = g_string_new (NULL);
@@ -287,9 +285,7 @@ append_effects (Why *why, GString *text, GError **error)
 static gboolean
 append_measure_actions (Why *why, GString *text, GError **error)
 {
-  g_autoptr (GPtrArray) measures =
-      why->threat != NULL ? linked_measures (why, "threat_measure", "threat_id", sonae_record_get_id (why->threat), error)
-                          : linked_measures (why, "risk_measure", "risk_id", sonae_record_get_id (why->risk), error);
+  g_autoptr (GPtrArray) measures = sonae_risks_measures (why->workbook, why->risk, error);
 
   if (measures == NULL)
     return FALSE;

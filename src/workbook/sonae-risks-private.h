@@ -36,6 +36,9 @@ gboolean sonae_risk_counts_add (SonaeRiskCounts *counts, SonaeStatement *stateme
 /* The company's line, or the default. */
 gboolean sonae_risk_counts_read_line (SonaeRiskCounts *counts, SonaeConnection *connection, GError **error);
 
+/* The measures that counter RISK: those of its threat, or of a scenario its own. (element-type SonaeRecord) */
+GPtrArray *sonae_risks_measures (SonaeWorkbook *workbook, SonaeRecord *risk, GError **error);
+
 /* The connection of this thread, locked; NULL with an error when the workbook is closed. Give it back with sonae_workbook_return(). */
 SonaeConnection *sonae_risks_borrow (SonaeWorkbook *workbook, GError **error);
 /* Ends what CONNECTION runs when CANCELLABLE (nullable) says so; NULL again when done. */
