@@ -202,7 +202,7 @@ ask (Deletion *self,
       if (has_kind (referrers, SONAE_REFERRER_GOES))
         g_string_append_printf (body, "%s\n", _("What cannot be without it is deleted with it."));
       if (has_kind (referrers, SONAE_REFERRER_CLEARED) || named)
-        g_string_append_printf (body, "%s\n", _("References to it are emptied."));
+        g_string_append_printf (body, "%s\n", _("Fields that name it are left empty."));
       if (has_kind (referrers, SONAE_REFERRER_ORIGIN))
         g_string_append_printf (body, "%s\n", _("Actions and evidence that came from it stay."));
       g_string_append (body, _("Undo brings everything back."));

@@ -7,7 +7,7 @@
 
 /* Somebody who has left is still named. Owners are names and not references, because many of them are no contacts of the workbook. */
 
-#define ADVICE N_ ("Nobody looks after it now. Name the successor; “Hand Over” gives it to the security lead for the time being.")
+#define ADVICE N_ ("Nobody looks after it now. Name the successor; “Hand Over to the Security Lead” does so for the time being.")
 #define REMEDY(field) { N_ ("Hand Over to the Security Lead"), field, SONAE_CHECK_LEAD }
 
 const SonaeCheckInfo sonae_checks_of_people[] = {
