@@ -212,6 +212,33 @@ sonae_gantt_update_rows (SonaeGantt *self)
     order_rows (self);
 }
 
+/* Gives each row its place. */
+static void
+place_rows (SonaeGantt *self, int width)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = self->rows->pdata[i];
+      double y = sonae_gantt_row_y (self, sonae_gantt_row_index (SONAE_GANTT_ROW (row)));
+
+      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_allocate (row, width, (int) self->painter.row, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) y)));
+    }
+}
+
+/* Other rows are in sight, or the same ones elsewhere, while the chart keeps its size. They are placed here and now: a chart that waits for
+   its allocation must not be drawn, and while a window waits for its own size GTK draws without allocating. */
+static void
+move_rows (SonaeGantt *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  sonae_gantt_update_rows (self);
+  if (width > 0)
+    place_rows (self, width);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Something of the actions, the markers or the day is another: all that is shown is shown again. */
 void
 sonae_gantt_update (SonaeGantt *self)
@@ -228,7 +255,8 @@ sonae_gantt_update (SonaeGantt *self)
       if (index < self->items->len)
         sonae_gantt_row_bind (row, index, self->items->pdata[index]);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* With the number of the rows, the height that the chart would like changes, too. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -247,8 +275,8 @@ sonae_gantt_scrolled (SonaeGantt *self, GtkOrientation orientation)
     }
   else
     {
-      sonae_gantt_update_rows (self);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      move_rows (self);
+      return;
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -336,13 +364,7 @@ sonae_gantt_size_allocate (GtkWidget *widget, int width, int height, int baselin
   self->allocating = FALSE;
 
   sonae_gantt_update_rows (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = self->rows->pdata[i];
-      double y = sonae_gantt_row_y (self, sonae_gantt_row_index (SONAE_GANTT_ROW (row)));
-
-      gtk_widget_allocate (row, width, (int) self->painter.row, -1, gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) y)));
-    }
+  place_rows (self, width);
 }
 
 static void
