@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (SonaeSession, sonae_session, G_TYPE_OBJECT)
 enum { PROP_0, PROP_WORKBOOK, PROP_STATUS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { TOAST, GO, CHANGED, MESSAGE, DIALOG, FLUSH, N_SIGNALS };
+enum { TOAST, GO, CHANGED, MESSAGE, DIALOG, READ, FLUSH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void load_status (SonaeSession *self);
@@ -197,6 +197,7 @@ sonae_session_class_init (SonaeSessionClass *klass)
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DIALOG] = g_signal_new ("dialog", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WINDOW);
+  signals[READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -324,4 +325,32 @@ sonae_session_show_dialog (SonaeSession *self,
   g_return_if_fail (GTK_IS_WINDOW (dialog));
 
   g_signal_emit (self, signals[DIALOG], 0, dialog);
+}
+
+void
+sonae_session_read_document (SonaeSession *self,
+                             gint64 document_id,
+                             int page,
+                             const SonaePdfQuad *quads,
+                             guint n_quads)
+{
+  const SonaeReadPlace place = { .document_id = document_id, .page = page, .quads = quads, .n_quads = n_quads };
+
+  g_return_if_fail (SONAE_IS_SESSION (self));
+  g_return_if_fail (document_id != 0);
+  g_return_if_fail (n_quads == 0 || (quads != NULL && page >= 0));
+
+  g_signal_emit (self, signals[READ], 0, &place);
+}
+
+void
+sonae_session_read_file (SonaeSession *self,
+                         GFile *file)
+{
+  const SonaeReadPlace place = { .file = file, .page = -1 };
+
+  g_return_if_fail (SONAE_IS_SESSION (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_signal_emit (self, signals[READ], 0, &place);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "reader/sonae-pdf-values.h"
 #include "workbook/sonae-status.h"
 
 G_BEGIN_DECLS
@@ -16,9 +17,20 @@ G_BEGIN_DECLS
  *          "changed" (SonaeChange *): the workbook's, forwarded in the main thread,
  *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog,
  *          "dialog" (GtkWindow *): a question that is ready to be shown; the window shows it above itself,
+ *          "read" (const SonaeReadPlace *): show a PDF beside the page,
  *          "flush": whoever holds typed text that waits for its pause queues it for storing now. */
 #define SONAE_TYPE_SESSION (sonae_session_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
+
+/* What is to be read, and where. */
+typedef struct
+{
+  gint64 document_id;         /* 0: FILE, which need not be in the library */
+  GFile *file;                /* (nullable) */
+  int page;                   /* 0.., or -1: where it was left */
+  const SonaePdfQuad *quads;  /* of that page, marked for a moment (nullable) */
+  guint n_quads;
+} SonaeReadPlace;
 
 SonaeSession      *sonae_session_new (SonaeWorkbook *workbook);
 SonaeWorkbook     *sonae_session_get_workbook (SonaeSession *self);   /* (transfer none) */
@@ -39,6 +51,9 @@ void               sonae_session_edit_done_cb (GObject *workbook, GAsyncResult *
 /* Sets one field in the background, as sonae_workbook_set_field_async(), with errors shown. VALUE floating is taken. */
 void               sonae_session_set_field (SonaeSession *self, const char *table, gint64 id, const char *field, GVariant *value);
 void               sonae_session_show_dialog (SonaeSession *self, GtkWindow *dialog);
+/* Opens the reader beside the page at PAGE (0.., or -1: where it was left), with QUADS (nullable) of that page marked for a moment. */
+void               sonae_session_read_document (SonaeSession *self, gint64 document_id, int page, const SonaePdfQuad *quads, guint n_quads);
+void               sonae_session_read_file (SonaeSession *self, GFile *file);
 
 /* --- sonae-session-delete.c --- */
 /* Deletes a row and offers Undo in a toast. Asks nothing, unless something refers to the row: then what that is, and whether to carry the deletion
