@@ -16,6 +16,10 @@ static const SonaeEntity *const entities[] = {
   &sonae_entity_risk_measure, &sonae_entity_risk_asset, &sonae_entity_control, &sonae_entity_risk_control,
   &sonae_entity_action_need, &sonae_entity_action_effect, &sonae_entity_assessment, &sonae_entity_assessment_risk,
   &sonae_entity_soa_version,
+  &sonae_entity_session, &sonae_entity_document, &sonae_entity_note, &sonae_entity_visit, &sonae_entity_agenda_item,
+  &sonae_entity_advice, &sonae_entity_post, &sonae_entity_role, &sonae_entity_person_role, &sonae_entity_training,
+  &sonae_entity_attendance, &sonae_entity_incident, &sonae_entity_incident_entry, &sonae_entity_draft,
+  &sonae_entity_report_issue,
 };
 
 const SonaeEntity *const *

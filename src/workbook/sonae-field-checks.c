@@ -43,6 +43,31 @@ sonae_check_email (const char *text, GError **error)
 }
 
 char *
+sonae_check_time (const char *text, GError **error)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autoptr (GRegex) regex = g_regex_new ("^\\s*(\\d{1,2})\\s*(?::|時)\\s*(?:(\\d{1,2})\\s*分?)?\\s*$", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (g_regex_match (regex, plain, 0, &match))
+    {
+      g_autofree char *hour = g_match_info_fetch (match, 1);
+      g_autofree char *minute = g_match_info_fetch (match, 2);
+      gboolean colon = strchr (plain, ':') != NULL;
+      int h = atoi (hour), m = minute != NULL ? atoi (minute) : 0;
+
+      if (h < 24 && m < 60 && (!colon || (minute != NULL && strlen (minute) == 2)))
+        return g_strdup_printf ("%02d:%02d", h, m);
+    }
+  {
+    g_autofree char *shown = sonae_text_ellipsize (text, 40);
+
+    g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE, _ ("“%s” is not a time of day. Write it like 13:30."), shown);
+    return NULL;
+  }
+}
+
+char *
 sonae_check_declaration_id (const char *text, GError **error)
 {
   g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);

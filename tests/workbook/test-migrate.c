@@ -16,7 +16,7 @@
  * schemas/NNNN.sonae was written by the program whose schema was NNNN and never changes; NNNN.rows is what is in it. When a schema is added:
  * run "test-workbook-migrate --make tests/workbook/schemas/NNNN" before, to write both for the schema that is current until then, and add its number below. */
 
-static const struct { int schema, edits; } schemas[] = { { 1, 27 }, { 2, 42 }, { 3, 68 } };
+static const struct { int schema, edits; } schemas[] = { { 1, 27 }, { 2, 42 }, { 3, 68 }, { 4, 84 } };
 
 static const char evidence[] = "規程の写し\n第一条\n";
 
@@ -208,6 +208,50 @@ make_plan (SonaeWorkbook *workbook)
 }
 
 static void
+make_seminars (SonaeWorkbook *workbook, gint64 person)
+{
+  g_autofree char *person_text = g_strdup_printf ("%" G_GINT64_FORMAT, person);
+  gint64 id = fixture_add (workbook, "session", "number", "1", "title", "取り巻く背景", "held_on", "2026-07-21", "begins", "13:30", "workshop",
+                           "事情の検討", "output", "profile", "attendance", "attended", "learned", "控え", "bring", "課題の一覧", NULL);
+  g_autofree char *session = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *document = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *item = NULL;
+  g_autofree char *role = NULL;
+  g_autofree char *training = NULL;
+  g_autofree char *incident = NULL;
+
+  fixture_set (workbook, "person", person, "call_order", "1");
+  id = fixture_add (workbook, "document", "title", "第1回資料", "session_id", session, "sha256", "00ff", "pages", "12", "kept", "no", NULL);
+  document = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "note", "text", "大事", "passage", "控えを切り離す", "document_id", document, "page", "3", "shape", "text", "colour", "pink",
+               "target_table", "session", "target_id", session, "target_label", "第1回", "anchor", "found", "quads", "72 72 144 84", NULL);
+  id = fixture_add (workbook, "visit", "number", "1", "title", "聞き取り", "held_on", "2026-07-10", "begins", "10:00", "length", "120", "expert",
+                    "専門家", "brief", "現状", "wishes", "監視", "summary", "まとめ", NULL);
+  visit = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  id = fixture_add (workbook, "agenda_item", "visit_id", visit, "position", "1", "kind", "agenda", "title", "現状", "planned_minutes", "30",
+                    "spent_seconds", "1900", "minutes", "一行目\n二行目", NULL);
+  item = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "advice", "visit_id", visit, "agenda_item_id", item, "kind", "advice", "title", "控えを離す", "outcome", "declined",
+               "reason", "済み", "decided_on", "2026-07-11", NULL);
+  fixture_add (workbook, "post", "person_id", person_text, "title", "責任者", "since", "2026-04-01", NULL);
+  id = fixture_add (workbook, "role", "framework", "own", "title", "推進", "cover", "own", "wanted", "2", "option", "train", "option_cost", "5万円",
+                    NULL);
+  role = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "person_role", "person_id", person_text, "role_id", role, "level", "1", "wanted", "2", NULL);
+  id = fixture_add (workbook, "training", "title", "メール訓練", "kind", "drill", "planned_on", "2026-10-01", "held_on", "2026-10-02", "length", "45",
+                    "document_id", document, NULL);
+  training = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "attendance", "training_id", training, "person_id", person_text, "attended", "yes", "score", "80", "passed", "yes", NULL);
+  id = fixture_add (workbook, "incident", "title", "ウイルス", "aware_on", "2026-11-20", "aware_time", "9:05", "state", "open", "wrongful", "yes",
+                    "people", "1200", NULL);
+  incident = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  fixture_add (workbook, "incident_entry", "incident_id", incident, "happened_on", "2026-11-20", "happened_at", "9:10", "text", "電源を切った", NULL);
+  fixture_add (workbook, "draft", "code", "policy", "text", "当社は\n守る", NULL);
+  fixture_add (workbook, "report_issue", "kind", "management", "version", "1.0", "issued_on", "2026-11-01", "figures", "{}", NULL);
+}
+
+static void
 make_fixture (const char *path)
 {
   static const char *const company[][2] = {
@@ -225,7 +269,7 @@ make_fixture (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (sonae_path);
   g_auto (GStrv) lines = NULL;
   SonaeWorkbook *workbook;
-  gint64 site, other, round, answer;
+  gint64 site, other, round, answer, person;
 
   sonae_clock_freeze (G_GINT64_CONSTANT (1795489200) * G_USEC_PER_SEC);
   workbook = fixture_create (file);
@@ -235,7 +279,7 @@ make_fixture (const char *path)
   site = fixture_add (workbook, "site", "name", "本社", "address", "東京都港区", "employees", "12", "note", "二階", NULL);
   site_text = g_strdup_printf ("%" G_GINT64_FORMAT, site);
   other = fixture_add (workbook, "site", "name", "倉庫", NULL);
-  fixture_add (workbook, "person", "name", "青木 花子", "name_kana", "あおき はなこ", "role", "security_lead", "department", "総務", "post", "主任",
+  person = fixture_add (workbook, "person", "name", "青木 花子", "name_kana", "あおき はなこ", "role", "security_lead", "department", "総務", "post", "主任",
                "site_id", site_text, "email", "aoki@minato.example.jp", "phone", "03-0000-0000", "note", "担当", NULL);
   round = fixture_add (workbook, "round", "question_set", "ipa-self-check-3.1", "held_on", "2026-04-01", "respondent", "青木", "site_id",
                        site_text, "note", "初回", NULL);
@@ -252,6 +296,7 @@ make_fixture (const char *path)
   g_assert_true (sonae_workbook_edit (workbook, "証跡を加える", evidence_func, &answer, NULL));
   make_registers (workbook, site_text);
   make_plan (workbook);
+  make_seminars (workbook, person);
   fixture_set (workbook, "site", other, "name", "第二倉庫");
   g_assert_true (sonae_workbook_edit (workbook, "倉庫を消す", delete_func, &other, NULL));
   fixture_close (workbook);

@@ -108,6 +108,7 @@ test_every_edit (void)
   undo_fixture_check_last (workbook, &before, "evidence");
   undo_fixture_add_registers (workbook, &rows, &before);
   undo_fixture_add_plan (workbook, &rows, &before);
+  undo_fixture_add_seminars (workbook, &rows, &before);
 
   undo_fixture_edit_every_field (workbook, &rows, &before);
   g_assert_true (sonae_workbook_edit (workbook, "many", many_func, &rows, &error));

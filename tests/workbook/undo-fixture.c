@@ -12,6 +12,7 @@ sample_text (const SonaeField *field)
   static const struct { const char *field, *text; } fitting[] = {
     { "corporate_number", "7000012050002" },         { "declaration_id", "40000000001" }, { "email", "inoue@example.jp" },
     { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "asset" },
+    { "begins", "9:30" },                            { "aware_time", "23:05" },            { "happened_at", "0:00" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fitting); i++)
@@ -114,7 +115,8 @@ undo_fixture_edit_every_field (SonaeWorkbook *workbook, const UndoRows *rows, ch
             reference = g_strdup_printf ("%" G_GINT64_FORMAT, strcmp (field->ref_table, "site") == 0     ? rows->other_site
                                                               : strcmp (field->ref_table, "device") == 0 ? rows->other_device
                                                               : strcmp (field->ref_table, "duty") == 0   ? rows->other_duty
-                                                                                                         : rows->next_round);
+                                                              : strcmp (field->ref_table, "evidence") == 0 ? rows->evidence
+                                                                                                           : rows->next_round);
             text = reference;
           }
         fixture_set (workbook, table, id, field->name, text);
@@ -150,12 +152,12 @@ undo_fixture_add_registers (SonaeWorkbook *workbook, UndoRows *rows, char ***bef
   undo_fixture_check_last (workbook, before, "insert asset");
 }
 
-/* Adds a row of TABLE that refers to the rows there are; pairs of field and text. */
+/* Adds a row of TABLE that refers to the rows there are; pairs of field and text, the third may be NULL. */
 static void
 add_plan_row (SonaeWorkbook *workbook, UndoRows *rows, const char *table, const char *first, const char *first_text, const char *second,
-              const char *second_text, char ***before)
+              const char *second_text, const char *third, const char *third_text, char ***before)
 {
-  gint64 id = fixture_add (workbook, table, first, first_text, second, second_text, NULL);
+  gint64 id = fixture_add (workbook, table, first, first_text, second, second_text, third, third_text, NULL);
 
   g_hash_table_insert (rows->plan, (gpointer) table, g_memdup2 (&id, sizeof id));
   undo_fixture_check_last (workbook, before, table);
@@ -186,23 +188,23 @@ undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
 
   rows->plan = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_hash_table_insert (rows->plan, (gpointer) "control", g_memdup2 (&control, sizeof control));
-  add_plan_row (workbook, rows, "threat", "place", "office_pc", "title", "停電", before);
-  add_plan_row (workbook, rows, "measure", "area", "physical", "title", "無停電電源", before);
-  add_plan_row (workbook, rows, "risk", "scenario", "仕入先が止まる", "importance", "3", before);
-  add_plan_row (workbook, rows, "assessment", "title", "第1回", "held_on", "2026-11-01", before);
+  add_plan_row (workbook, rows, "threat", "place", "office_pc", "title", "停電", NULL, NULL, before);
+  add_plan_row (workbook, rows, "measure", "area", "physical", "title", "無停電電源", NULL, NULL, before);
+  add_plan_row (workbook, rows, "risk", "scenario", "仕入先が止まる", "importance", "3", NULL, NULL, before);
+  add_plan_row (workbook, rows, "assessment", "title", "第1回", "held_on", "2026-11-01", NULL, NULL, before);
   threat = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "threat"));
   measure = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "measure"));
   risk = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "risk"));
   assessment = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "assessment"));
-  add_plan_row (workbook, rows, "threat_measure", "threat_id", threat, "measure_id", measure, before);
-  add_plan_row (workbook, rows, "risk_measure", "risk_id", risk, "measure_id", measure, before);
-  add_plan_row (workbook, rows, "risk_asset", "risk_id", risk, "asset_id", asset, before);
-  add_plan_row (workbook, rows, "risk_control", "risk_id", risk, "control_id", control_text, before);
+  add_plan_row (workbook, rows, "threat_measure", "threat_id", threat, "measure_id", measure, NULL, NULL, before);
+  add_plan_row (workbook, rows, "risk_measure", "risk_id", risk, "measure_id", measure, NULL, NULL, before);
+  add_plan_row (workbook, rows, "risk_asset", "risk_id", risk, "asset_id", asset, NULL, NULL, before);
+  add_plan_row (workbook, rows, "risk_control", "risk_id", risk, "control_id", control_text, NULL, NULL, before);
   id = fixture_add (workbook, "action", "title", "調達", "state", "open", NULL);
   undo_fixture_check_last (workbook, before, "insert action");
   needed = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  add_plan_row (workbook, rows, "action_need", "action_id", action, "needs_id", needed, before);
-  add_plan_row (workbook, rows, "action_effect", "action_id", action, "risk_id", risk, before);
+  add_plan_row (workbook, rows, "action_need", "action_id", action, "needs_id", needed, NULL, NULL, before);
+  add_plan_row (workbook, rows, "action_effect", "action_id", action, "risk_id", risk, NULL, NULL, before);
   id = fixture_add (workbook, "assessment_risk", "assessment_id", assessment, "risk_id", risk, "title", "仕入先", NULL);
   g_hash_table_insert (rows->plan, (gpointer) "assessment_risk", g_memdup2 (&id, sizeof id));
   undo_fixture_check_last (workbook, before, "assessment_risk");
@@ -211,4 +213,39 @@ undo_fixture_add_plan (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
   g_assert_true (sonae_workbook_edit (workbook, "seal", seal_func, &id, NULL));
   g_hash_table_insert (rows->plan, (gpointer) "soa_version", g_memdup2 (&id, sizeof id));
   undo_fixture_check_last (workbook, before, "soa_version");
+}
+
+void
+undo_fixture_add_seminars (SonaeWorkbook *workbook, UndoRows *rows, char ***before)
+{
+  g_autofree char *person = g_strdup_printf ("%" G_GINT64_FORMAT, rows->person);
+  static const struct { const char *table, *first, *first_text, *second, *second_text, *third, *third_text; } plain[] = {
+    { "session", "title", "取り巻く背景", "held_on", "2026-07-21" },
+    { "note", "text", "あとで読む", "shape", "free" },
+    { "visit", "title", "進め方の確認", "begins", "13:30" },
+    { "role", "framework", "own", "title", "推進" },
+    { "training", "title", "メール訓練", "kind", "drill" },
+    { "incident", "title", "ウイルス", "aware_on", "2026-11-20", "state", "open" },
+    { "draft", "code", "policy", "text", "当社は" },
+    { "report_issue", "kind", "management", "version", "1", "issued_on", "2026-11-24" },
+  };
+  g_autofree char *visit = NULL;
+  g_autofree char *role = NULL;
+  g_autofree char *training = NULL;
+  g_autofree char *incident = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    add_plan_row (workbook, rows, plain[i].table, plain[i].first, plain[i].first_text, plain[i].second, plain[i].second_text, plain[i].third,
+                  plain[i].third_text, before);
+  visit = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "visit"));
+  role = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "role"));
+  training = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "training"));
+  incident = g_strdup_printf ("%" G_GINT64_FORMAT, undo_fixture_plan_row (rows, "incident"));
+  add_plan_row (workbook, rows, "document", "title", "資料", "sha256", "00", NULL, NULL, before);
+  add_plan_row (workbook, rows, "agenda_item", "visit_id", visit, "title", "現状", "kind", "agenda", before);
+  add_plan_row (workbook, rows, "advice", "visit_id", visit, "title", "控えを切り離す", "kind", "advice", before);
+  add_plan_row (workbook, rows, "post", "person_id", person, "title", "責任者", NULL, NULL, before);
+  add_plan_row (workbook, rows, "person_role", "person_id", person, "role_id", role, NULL, NULL, before);
+  add_plan_row (workbook, rows, "attendance", "training_id", training, "person_id", person, NULL, NULL, before);
+  add_plan_row (workbook, rows, "incident_entry", "incident_id", incident, "text", "電源を切った", "happened_on", "2026-11-20", before);
 }

@@ -67,6 +67,8 @@ static const SonaeField fields[] = {
     .hint = N_ ("14 when left empty") },
   { "acceptance_max", SONAE_FIELD_INT, N_ ("Highest risk value that is accepted as it is"), .min = 1, .max = 9,
     .hint = N_ ("3 when left empty: low risks are accepted, all others are treated") },
+  { "programme", SONAE_FIELD_TEXT, N_ ("Programme"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
+  { "logo_id", SONAE_FIELD_REF, N_ ("Logo"), SONAE_FIELD_HIDDEN, .ref_table = "evidence", .ref_rule = SONAE_REF_CLEAR },
 };
 
 const SonaeEntity sonae_entity_company = {

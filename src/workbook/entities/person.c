@@ -14,6 +14,8 @@ static const SonaeChoice roles[] = {
   { "general_affairs", N_ ("General affairs") },
   { "department", N_ ("Department head") },
   { "vendor", N_ ("Vendor or maintenance company") },
+  { "insurer", N_ ("Insurer") },
+  { "authority", N_ ("Police or public body") },
   { "other", N_ ("Other") },
   { NULL, NULL },
 };
@@ -27,6 +29,7 @@ static const SonaeField fields[] = {
   { "site_id", SONAE_FIELD_REF, N_ ("Site"), .ref_table = "site", .ref_rule = SONAE_REF_CLEAR },
   { "email", SONAE_FIELD_TEXT, N_ ("E-mail"), SONAE_FIELD_SEARCHED, .max = 254, .normalize = sonae_check_email },
   { "phone", SONAE_FIELD_TEXT, N_ ("Phone"), SONAE_FIELD_SEARCHED, .max = 40 },
+  { "call_order", SONAE_FIELD_INT, N_ ("Called in an emergency as number"), SONAE_FIELD_HIDDEN, .min = 1, .max = 99 },
   { "left_on", SONAE_FIELD_DATE, N_ ("Left on"), SONAE_FIELD_HIDDEN },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };

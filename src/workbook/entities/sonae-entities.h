@@ -36,5 +36,20 @@ extern const SonaeEntity sonae_entity_action_effect;
 extern const SonaeEntity sonae_entity_assessment;
 extern const SonaeEntity sonae_entity_assessment_risk;
 extern const SonaeEntity sonae_entity_soa_version;
+extern const SonaeEntity sonae_entity_session;
+extern const SonaeEntity sonae_entity_document;
+extern const SonaeEntity sonae_entity_note;
+extern const SonaeEntity sonae_entity_visit;
+extern const SonaeEntity sonae_entity_agenda_item;
+extern const SonaeEntity sonae_entity_advice;
+extern const SonaeEntity sonae_entity_post;
+extern const SonaeEntity sonae_entity_role;
+extern const SonaeEntity sonae_entity_person_role;
+extern const SonaeEntity sonae_entity_training;
+extern const SonaeEntity sonae_entity_attendance;
+extern const SonaeEntity sonae_entity_incident;
+extern const SonaeEntity sonae_entity_incident_entry;
+extern const SonaeEntity sonae_entity_draft;
+extern const SonaeEntity sonae_entity_report_issue;
 
 G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "workbook/entities/sonae-entities.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "workbook/sonae-field-checks.h"
+
+static const SonaeField fields[] = {
+  { "number", SONAE_FIELD_INT, N_ ("Number"), .min = 1, .max = 999, .section = N_ ("Visit") },
+  { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
+  { "from_on", SONAE_FIELD_DATE, N_ ("Not before") },
+  { "until_on", SONAE_FIELD_DATE, N_ ("Not after") },
+  { "held_on", SONAE_FIELD_DATE, N_ ("Held on") },
+  { "begins", SONAE_FIELD_TEXT, N_ ("Begins at"), .max = 5, .normalize = sonae_check_time, .hint = N_ ("Hours and minutes, such as 13:30") },
+  { "length", SONAE_FIELD_INT, N_ ("Length in minutes"), .min = 1, .max = 1440 },
+  { "expert", SONAE_FIELD_TEXT, N_ ("Expert"), SONAE_FIELD_SEARCHED, .max = 200 },
+  { "place", SONAE_FIELD_TEXT, N_ ("Place"), SONAE_FIELD_SEARCHED, .max = 200 },
+  { "aim", SONAE_FIELD_LONG, N_ ("Aim"), SONAE_FIELD_SEARCHED },
+  { "brief", SONAE_FIELD_LONG, N_ ("Brief"), SONAE_FIELD_SEARCHED, .section = N_ ("Before") },
+  { "wishes", SONAE_FIELD_LONG, N_ ("Wishes for the agenda"), SONAE_FIELD_SEARCHED },
+  { "summary", SONAE_FIELD_LONG, N_ ("Summary"), SONAE_FIELD_SEARCHED, .section = N_ ("Afterwards") },
+  { "code", SONAE_FIELD_TEXT, N_ ("Code in the programme"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
+  { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
+};
+
+const SonaeEntity sonae_entity_visit = {
+  .name = "visit",
+  .label = N_ ("Expert visit"),
+  .label_plural = N_ ("Expert visits"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title_field = "title",
+  .natural_key = { "number", "title" },
+  .sort_field = "number",
+};
