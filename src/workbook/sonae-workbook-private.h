@@ -7,6 +7,7 @@
 #include "workbook/files/sonae-private-copy.h"
 #include "workbook/sonae-workbook.h"
 #include "workbook/store/sonae-connection.h"
+#include "workbook/store/sonae-rows.h"
 #include "workbook/store/sonae-text-index.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,8 @@ struct _SonaeWorkbook
   gint64 write_cost;         /* microseconds of the last write-back */
   GCond lists_cond;
   guint n_lists;             /* lists being read */
-  GHashTable *indexes;       /* const SonaeEntity * -> SonaeTextIndex; NULL while nothing was searched */
+  GHashTable *indexes;       /* const SonaeEntity * -> SonaeTextIndex, of what lists search; NULL while nothing was searched */
+  GHashTable *whole_indexes; /* the same of all that people wrote */
   SonaeSaveState save_state;
   char *save_error, *saved_at, *author, *undo_label, *redo_label;
 };
@@ -85,6 +87,9 @@ GArray     *sonae_workbook_scan_ids (SonaeWorkbook *self, const SonaeQuery *quer
 /* The same by way of the table's index of folded texts. *ALL: the ids of QUERY without its search, in order, as the caller got them before;
  * NULL: they are read, and are the caller's to keep. */
 GArray     *sonae_workbook_search_ids (SonaeWorkbook *self, const SonaeQuery *query, GArray **all, GCancellable *cancellable, GError **error);
+/* Rows of ENTITY that have all WORDS anywhere, as sonae_text_index_find(). */
+gboolean    sonae_workbook_find_rows (SonaeWorkbook *self, const SonaeEntity *entity, const char *const *words, guint limit, GArray *found, guint *n_total,
+                                      GCancellable *cancellable, GError **error);
 /* Around the reading of a list, in its thread; and before something is counted for which nobody waits. */
 void        sonae_workbook_begin_list (SonaeWorkbook *self);
 void        sonae_workbook_end_list (SonaeWorkbook *self);

@@ -40,36 +40,63 @@ sonae_workbook_let_lists_go_first (SonaeWorkbook *self)
 
 /* A reference to the index of ENTITY, made now if there is none; NULL when there cannot be one. */
 static SonaeTextIndex *
-ref_index (SonaeWorkbook *self, const SonaeEntity *entity)
+ref_index (SonaeWorkbook *self, const SonaeEntity *entity, gboolean whole)
 {
+  GHashTable **indexes = whole ? &self->whole_indexes : &self->indexes;
   SonaeTextIndex *index;
 
   g_mutex_lock (&self->mutex);
-  if (self->indexes == NULL)
-    self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sonae_text_index_unref);
-  index = g_hash_table_lookup (self->indexes, entity);
-  if (index == NULL && (index = sonae_text_index_new (entity)) != NULL)
-    g_hash_table_insert (self->indexes, (gpointer) entity, index);
+  if (*indexes == NULL)
+    *indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sonae_text_index_unref);
+  index = g_hash_table_lookup (*indexes, entity);
+  if (index == NULL && (index = whole ? sonae_text_index_new_whole (entity) : sonae_text_index_new (entity)) != NULL)
+    g_hash_table_insert (*indexes, (gpointer) entity, index);
   if (index != NULL)
     sonae_text_index_ref (index);
   g_mutex_unlock (&self->mutex);
   return index;
 }
 
+/* TRUE when what CHANGE did may show in any row of INDEX. */
+static gboolean
+changes_all (SonaeTextIndex *index, const SonaeEntity *entity, SonaeChange *change)
+{
+  const char *const *tables = sonae_change_get_tables (change);
+
+  if (sonae_change_get_id (change) == 0)
+    return TRUE;
+  for (guint i = 0; tables[i] != NULL; i++)
+    if (!g_str_equal (tables[i], entity->name) && sonae_text_index_depends_on (index, tables[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+touch_indexes (GHashTable *indexes, SonaeChange *change)
+{
+  GHashTableIter iter;
+  gpointer key, index;
+
+  if (indexes == NULL)
+    return;
+  g_hash_table_iter_init (&iter, indexes);
+  while (g_hash_table_iter_next (&iter, &key, &index))
+    {
+      const SonaeEntity *entity = key;
+
+      if (changes_all (index, entity, change))
+        sonae_text_index_touch (index, NULL);
+      else if (sonae_change_touches (change, entity->name))
+        sonae_text_index_touch (index, sonae_change_get_rows (change, entity->name));
+    }
+}
+
 void
 sonae_workbook_touch_indexes (SonaeWorkbook *self, SonaeChange *change)
 {
-  GHashTableIter iter;
-  gpointer entity, index;
-
   g_mutex_lock (&self->mutex);
-  if (self->indexes != NULL)
-    {
-      g_hash_table_iter_init (&iter, self->indexes);
-      while (g_hash_table_iter_next (&iter, &entity, &index))
-        if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, ((const SonaeEntity *) entity)->name))
-          sonae_text_index_touch (index, sonae_change_get_rows (change, ((const SonaeEntity *) entity)->name));
-    }
+  touch_indexes (self->indexes, change);
+  touch_indexes (self->whole_indexes, change);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -93,7 +120,7 @@ GArray *
 sonae_workbook_search_ids (SonaeWorkbook *self, const SonaeQuery *query, GArray **all, GCancellable *cancellable, GError **error)
 {
   const char *const *words = sonae_query_get_words (query);
-  g_autoptr (SonaeTextIndex) index = words != NULL ? ref_index (self, sonae_query_get_entity (query)) : NULL;
+  g_autoptr (SonaeTextIndex) index = words != NULL ? ref_index (self, sonae_query_get_entity (query), FALSE) : NULL;
   SonaeConnection *connection;
   GError *local = NULL;
   GArray *ids;
@@ -123,11 +150,49 @@ sonae_workbook_search_ids (SonaeWorkbook *self, const SonaeQuery *query, GArray 
   return ids;
 }
 
+/* Where the texts are more than is kept in memory: by SQL, which looks into what lists search. */
+static gboolean
+scan_rows (SonaeWorkbook *self, const SonaeEntity *entity, const char *const *words, guint limit, GArray *found, guint *n_total, GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new (entity->name);
+  g_autofree char *text = g_strjoinv (" ", (char **) words);
+  g_autoptr (GArray) ids = NULL;
+
+  sonae_query_search (query, text);
+  sonae_query_order (query, "id", TRUE);
+  ids = sonae_workbook_scan_ids (self, query, cancellable, error);
+  if (ids == NULL)
+    return FALSE;
+  *n_total = ids->len;
+  g_array_append_vals (found, ids->data, MIN (ids->len, limit));
+  return TRUE;
+}
+
+gboolean
+sonae_workbook_find_rows (SonaeWorkbook *self, const SonaeEntity *entity, const char *const *words, guint limit, GArray *found, guint *n_total,
+                          GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SonaeTextIndex) index = ref_index (self, entity, TRUE);
+  SonaeConnection *connection;
+  gboolean ok, refused;
+
+  *n_total = 0;
+  if (index == NULL)
+    return TRUE;
+  connection = sonae_workbook_lend (self, &self->lister, error);
+  if (connection == NULL)
+    return FALSE;
+  ok = sonae_text_index_find (index, connection, words, limit, found, n_total, &refused, cancellable, error);
+  sonae_workbook_return (connection);
+  return ok && refused ? scan_rows (self, entity, words, limit, found, n_total, cancellable, error) : ok;
+}
+
 static void
 warm_thread (GTask *task, gpointer source, gpointer entity, GCancellable *cancellable)
 {
   SonaeWorkbook *self = source;
-  g_autoptr (SonaeTextIndex) index = ref_index (self, entity);
+  g_autoptr (SonaeTextIndex) index = ref_index (self, entity, FALSE);
   SonaeConnection *connection = index != NULL ? sonae_workbook_lend (self, &self->lister, NULL) : NULL;
 
   if (connection != NULL)

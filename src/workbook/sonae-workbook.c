@@ -564,6 +564,7 @@ sonae_workbook_finalize (GObject *object)
   g_free (self->undo_label);
   g_free (self->redo_label);
   g_clear_pointer (&self->indexes, g_hash_table_unref);
+  g_clear_pointer (&self->whole_indexes, g_hash_table_unref);
   g_mutex_clear (&self->save_mutex);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/sonae-text.h"
+#include "workbook/store/sonae-query-sql.h"
 
 /* Each text is kept once as long as a field has few different ones (departments, owners), so that 200,000 rows are a few megabytes. Beyond this
  * number a field is taken to be different in every row (names). */
@@ -19,8 +20,10 @@ struct _SonaeTextIndex
 {
   gatomicrefcount refs;
   const SonaeEntity *entity;
-  guint *fields;           /* indexes of the searched fields */
-  guint n_fields;
+  GPtrArray *columns;      /* of char *: SQL of each searched text */
+  guint n_fields;          /* columns->len */
+  char *with, *from;       /* SQL */
+  gboolean computed;       /* some are computed from other tables */
 
   GMutex touched_mutex;    /* guards the two that follow; never held while something is read */
   GHashTable *touched;     /* gint64 *: rows to read again */
@@ -52,20 +55,14 @@ can_keep (const SonaeEntity *entity)
   return any;
 }
 
-SonaeTextIndex *
-sonae_text_index_new (const SonaeEntity *entity)
+static SonaeTextIndex *
+new_index (const SonaeEntity *entity)
 {
-  SonaeTextIndex *self;
+  SonaeTextIndex *self = g_new0 (SonaeTextIndex, 1);
 
-  if (!can_keep (entity))
-    return NULL;
-  self = g_new0 (SonaeTextIndex, 1);
   g_atomic_ref_count_init (&self->refs);
   self->entity = entity;
-  self->fields = g_new0 (guint, entity->n_fields);
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (entity->fields[i].flags & SONAE_FIELD_SEARCHED)
-      self->fields[self->n_fields++] = i;
+  self->columns = g_ptr_array_new_with_free_func (g_free);
   g_mutex_init (&self->touched_mutex);
   g_mutex_init (&self->mutex);
   self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -75,6 +72,87 @@ sonae_text_index_new (const SonaeEntity *entity)
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->arena = g_byte_array_new ();
   return self;
+}
+
+SonaeTextIndex *
+sonae_text_index_new (const SonaeEntity *entity)
+{
+  SonaeTextIndex *self;
+
+  if (!can_keep (entity))
+    return NULL;
+  self = new_index (entity);
+  self->with = g_strdup ("");
+  self->from = g_strdup_printf ("\"%s\"", entity->name);
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (entity->fields[i].flags & SONAE_FIELD_SEARCHED)
+      g_ptr_array_add (self->columns, g_strdup (entity->fields[i].name));
+  self->n_fields = self->columns->len;
+  return self;
+}
+
+/* --- All that people wrote --- */
+
+gboolean
+sonae_text_index_field_counts (const SonaeField *field)
+{
+  /* What the program writes for itself. */
+  static const char *const own[] = { "origin_table", "target_table", "code", "framework", "sha256", "quads", "anchor", "shape", "colour", "figures", NULL };
+
+  if (field->type != SONAE_FIELD_TEXT && field->type != SONAE_FIELD_LONG)
+    return FALSE;
+  if (field->flags & SONAE_FIELD_SEARCHED)
+    return TRUE;
+  return !(field->flags & SONAE_FIELD_DERIVED) && field->expression == NULL && !g_strv_contains (own, field->name);
+}
+
+static void
+add_column (SonaeTextIndex *self, const SonaeField *field)
+{
+  self->computed = self->computed || field->expression != NULL;
+  g_ptr_array_add (self->columns, sonae_query_field_sql (self->entity, field->name));
+}
+
+SonaeTextIndex *
+sonae_text_index_new_whole (const SonaeEntity *entity)
+{
+  const SonaeField *title = sonae_entity_field (entity, entity->title_field);
+  g_autoptr (SonaeTextIndex) self = new_index (entity);
+  g_autofree char *with = sonae_query_with (entity);
+  gboolean named = title != NULL && sonae_text_index_field_counts (title);
+  gboolean any = named;
+
+  if (named)
+    add_column (self, title);
+  else
+    g_ptr_array_add (self->columns, g_strdup ("NULL"));
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (&entity->fields[i] != title && sonae_text_index_field_counts (&entity->fields[i]))
+      {
+        add_column (self, &entity->fields[i]);
+        any = TRUE;
+      }
+  if (!any)
+    return NULL;
+  self->n_fields = self->columns->len;
+  if (entity->source != NULL)
+    {
+      self->with = g_strdup_printf ("%s%s wanted (id) AS MATERIALIZED (SELECT id FROM main.\"%s\") ", with, *with != '\0' ? "," : "WITH", entity->name);
+      self->from = g_strdup_printf ("%s AS \"%s\"", entity->source_many, entity->name);
+      self->computed = TRUE;
+    }
+  else
+    {
+      self->with = g_steal_pointer (&with);
+      self->from = g_strdup_printf ("\"%s\"", entity->name);
+    }
+  return g_steal_pointer (&self);
+}
+
+gboolean
+sonae_text_index_depends_on (SonaeTextIndex *self, const char *table)
+{
+  return self->computed && sonae_entity_depends_on (self->entity, table);
 }
 
 SonaeTextIndex *
@@ -96,7 +174,9 @@ sonae_text_index_unref (SonaeTextIndex *self)
   g_array_unref (self->cells);
   g_array_unref (self->starts);
   g_byte_array_unref (self->arena);
-  g_free (self->fields);
+  g_ptr_array_unref (self->columns);
+  g_free (self->with);
+  g_free (self->from);
   g_free (self);
 }
 
@@ -156,11 +236,12 @@ is_full (SonaeTextIndex *self)
 static char *
 select_sql (SonaeTextIndex *self, const char *rest)
 {
-  GString *sql = g_string_new ("SELECT id");
+  GString *sql = g_string_new (self->with);
 
+  g_string_append (sql, "SELECT id");
   for (guint i = 0; i < self->n_fields; i++)
-    g_string_append_printf (sql, ", %s", self->entity->fields[self->fields[i]].name);
-  g_string_append_printf (sql, " FROM \"%s\" %s", self->entity->name, rest);
+    g_string_append_printf (sql, ", %s", (const char *) g_ptr_array_index (self->columns, i));
+  g_string_append_printf (sql, " FROM %s %s", self->from, rest);
   return g_string_free (sql, FALSE);
 }
 
@@ -445,4 +526,77 @@ sonae_text_index_filter (SonaeTextIndex *self, SonaeConnection *connection, cons
     found = search (self, ids, words, cancellable, error);
   g_mutex_unlock (&self->mutex);
   return found;
+}
+
+/* --- The best of all --- */
+
+typedef enum { BEGINS, NAMES, MENTIONS, N_KINDS } Kind;
+
+/* What the title, the first of CELLS, says. TITLED: it has all the words. */
+static Kind
+kind_of (SonaeTextIndex *self, guint row, gboolean titled, const char *word)
+{
+  guint32 title = g_array_index (self->cells, guint32, row * self->n_fields);
+
+  if (!titled)
+    return MENTIONS;
+  return g_str_has_prefix ((const char *) self->arena->data + g_array_index (self->starts, guint32, title), word) ? BEGINS : NAMES;
+}
+
+static gboolean
+find_best (SonaeTextIndex *self, const char *const *words, guint limit, GArray *found, guint *n_total, GCancellable *cancellable, GError **error)
+{
+  guint n = self->ids->len;
+  g_autofree guint8 *hits = g_new (guint8, self->starts->len);
+  g_autofree guint8 *matches = g_new (guint8, n + 1);
+  g_autofree guint8 *titled = g_new (guint8, n + 1);
+  GArray *others[N_KINDS];
+
+  memset (matches, TRUE, n);
+  memset (titled, TRUE, n);
+  *n_total = n;
+  for (guint w = 0; words[w] != NULL && *n_total > 0; w++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      find_texts (self, words[w], hits);
+      *n_total = keep_rows (self, hits, matches);
+      for (guint row = 0; row < n; row++)
+        titled[row] &= hits[g_array_index (self->cells, guint32, row * self->n_fields)];
+    }
+  for (guint k = 0; k < N_KINDS; k++)
+    others[k] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  /* Ids rise with time. */
+  for (guint row = n; row-- > 0;)
+    if (matches[row])
+      {
+        GArray *kind = others[kind_of (self, row, titled[row], words[0])];
+
+        if (kind->len < limit)
+          g_array_append_val (kind, g_array_index (self->ids, gint64, row));
+      }
+  for (guint k = 0; k < N_KINDS; k++)
+    {
+      g_array_append_vals (found, others[k]->data, MIN (others[k]->len, limit - found->len));
+      g_array_unref (others[k]);
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_text_index_find (SonaeTextIndex *self, SonaeConnection *connection, const char *const *words, guint limit, GArray *found, guint *n_total, gboolean *refused,
+                       GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean ok;
+
+  g_mutex_lock (&self->mutex);
+  ok = refresh (self, connection, &local);
+  *refused = !ok && local == NULL;
+  if (ok)
+    ok = find_best (self, words, limit, found, n_total, cancellable, &local);
+  g_mutex_unlock (&self->mutex);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return ok || *refused;
 }

@@ -13,8 +13,15 @@ G_BEGIN_DECLS
  * changes afterwards is told to it and read again before the next answer. Every function may be called from any thread. */
 typedef struct _SonaeTextIndex SonaeTextIndex;
 
-/* NULL for a table that cannot be kept so: nothing in it is searched, or what is searched is computed. */
+/* Of what lists search. NULL for a table that cannot be kept so: nothing in it is searched, or what is searched is computed. */
 SonaeTextIndex *sonae_text_index_new (const SonaeEntity *entity);
+/* Of all that people wrote into the table, and what its rows are called; of computed rows those that are stored. For sonae_text_index_find(). NULL when there is nothing of
+ * the kind. */
+SonaeTextIndex *sonae_text_index_new_whole (const SonaeEntity *entity);
+/* TRUE for a field that sonae_text_index_new_whole() looks into. */
+gboolean        sonae_text_index_field_counts (const SonaeField *field);
+/* TRUE when a change of TABLE, which is not the index's own, may change any of its texts. */
+gboolean        sonae_text_index_depends_on (SonaeTextIndex *self, const char *table);
 SonaeTextIndex *sonae_text_index_ref (SonaeTextIndex *self);
 void            sonae_text_index_unref (SonaeTextIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeTextIndex, sonae_text_index_unref)
@@ -31,5 +38,10 @@ void            sonae_text_index_warm (SonaeTextIndex *self, SonaeConnection *co
 GArray         *sonae_text_index_filter (SonaeTextIndex *self, SonaeConnection *connection, const GArray *ids, const char *const *words,
                                          GCancellable *cancellable, GError **error);
 #define SONAE_TEXT_INDEX_MAX (128u * 1024 * 1024)
+
+/* At most LIMIT of the rows in which each of WORDS occurs, into FOUND (of gint64), the best first: those whose title begins with the words, those whose title has them
+ * all, the rest, and of equals the newest. *N_TOTAL: how many there are. *REFUSED: the texts are more than is kept in memory. */
+gboolean        sonae_text_index_find (SonaeTextIndex *self, SonaeConnection *connection, const char *const *words, guint limit, GArray *found, guint *n_total,
+                                       gboolean *refused, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
