@@ -209,6 +209,87 @@ test_questions (void)
   fixture_close (workbook);
 }
 
+/* --- Documents --- */
+
+#define KNOWN "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define STRANGE "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+#define LOCKED "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
+
+static gboolean
+document_func (SonaeEdit *edit, gpointer data, GError **error)
+{
+  const char *sha256 = data;
+  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&values, "title", "s", "第3回の資料");
+  g_variant_dict_insert (&values, "sha256", "s", sha256);
+  return sonae_edit_insert (edit, "document", g_variant_dict_end (&values), error) != 0;
+}
+
+/* Pages of documents in the library, and of no others; what is not collected is told. */
+static void
+test_documents (void)
+{
+  static const char *const pages[] = { "表紙", "情報資産を\n守る 梟", NULL };
+  g_autoptr (GFile) file = fixture_file ("documents.sonae");
+  SonaeWorkbook *workbook = fixture_create (file);
+  g_autoptr (SonaeTextCache) cache = sonae_text_cache_get ();
+  g_autoptr (SonaeSearchResult) none = NULL, some = NULL, all = NULL;
+  g_autoptr (GError) error = NULL;
+  const SonaeSearchGroup *group;
+  const SonaeSearchHit *hit;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *sha256 = i == 0 ? KNOWN : STRANGE;
+
+      g_assert_true (sonae_text_cache_begin (cache, sha256, 2, &error));
+      g_assert_true (sonae_text_cache_add (cache, sha256, 0, pages, 2, &error));
+    }
+  none = look (workbook, "梟");
+  g_assert_cmpuint (none->n_documents, ==, 0);
+  g_assert_cmpuint (none->n_total, ==, 0);
+
+  g_assert_true (sonae_workbook_edit (workbook, "add", document_func, (gpointer) KNOWN, &error));
+  g_assert_true (sonae_workbook_edit (workbook, "add", document_func, (gpointer) LOCKED, &error));
+  g_assert_no_error (error);
+  some = look (workbook, "情報資産 梟");
+  g_assert_cmpuint (some->n_documents, ==, 2);
+  g_assert_cmpuint (some->n_unread, ==, 1);
+  g_assert_cmpuint (some->n_refused, ==, 0);
+  g_assert_cmpstr (some->page_text, ==, "情報資産");
+  g_assert_cmpuint (some->groups->len, ==, 1);
+  group = some->groups->pdata[0];
+  g_assert_true (group->pages);
+  g_assert_cmpuint (group->n_total, ==, 1);
+  hit = group->hits->pdata[0];
+  g_assert_cmpuint (hit->page, ==, 2);
+  g_assert_cmpstr (hit->title->text, ==, "第3回の資料");
+  g_assert_cmpstr (hit->snippet->text, ==, "情報資産を 守る 梟");
+  g_assert_cmpuint (hit->snippet->ranges->len, ==, 2);
+
+  g_assert_true (sonae_text_cache_refuse (cache, LOCKED, &error));
+  all = look (workbook, "第3回");
+  g_assert_cmpuint (all->n_unread, ==, 0);
+  g_assert_cmpuint (all->n_refused, ==, 1);
+  g_assert_cmpuint (group_of (all, "document")->n_total, ==, 2);
+  g_assert_false (group_of (all, "document")->pages);
+  fixture_close (workbook);
+}
+
+/* Minutes of a visit, a note on a passage. */
+static void
+test_minutes (void)
+{
+  g_autoptr (GFile) file = fixture_file ("minutes.sonae");
+  SonaeWorkbook *workbook = fixture_create (file);
+  g_autofree char *visit = g_strdup_printf ("%" G_GINT64_FORMAT, fixture_add (workbook, "visit", "title", "第1回", NULL));
+
+  fixture_add (workbook, "agenda_item", "visit_id", visit, "kind", "agenda", "title", "機器の棚卸し", "minutes", "梟の置き場所を決めた。", NULL);
+  g_assert_cmpuint (count (workbook, "agenda_item", "梟 置き場所"), ==, 1);
+  fixture_close (workbook);
+}
+
 /* --- After changes --- */
 
 static void
@@ -324,6 +405,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search-all/order", test_order);
   g_test_add_func ("/search-all/kinds", test_kinds);
   g_test_add_func ("/search-all/questions", test_questions);
+  g_test_add_func ("/search-all/documents", test_documents);
+  g_test_add_func ("/search-all/minutes", test_minutes);
   g_test_add_func ("/search-all/edits", test_edits);
   g_test_add_func ("/search-all/computed", test_computed);
   g_test_add_func ("/search-all/async", test_async);

@@ -129,11 +129,21 @@ title_of_question (const SonaeQuestion *question)
 static char *
 title_of (SonaeWorkbook *workbook, SonaeRecord *record)
 {
+  const SonaeEntity *entity = sonae_record_get_entity (record);
+  const SonaeField *named = sonae_entity_field (entity, entity->title_field);
   g_autoptr (SonaeRecord) round = NULL;
   const SonaeQuestionSet *set;
   const SonaeQuestion *question;
 
-  if (!g_str_equal (sonae_record_get_entity (record)->name, "answer"))
+  /* Who attended, which role: what the row refers to names it. */
+  if (named != NULL && named->type == SONAE_FIELD_REF)
+    {
+      g_autoptr (SonaeRecord) other = sonae_workbook_get (workbook, named->ref_table, sonae_record_get_int (record, named->name, 0), NULL);
+
+      if (other != NULL)
+        return sonae_record_title (other);
+    }
+  if (!g_str_equal (entity->name, "answer"))
     return sonae_record_title (record);
   round = sonae_workbook_get (workbook, "round", sonae_record_get_int (record, "round_id", 0), NULL);
   set = round != NULL ? sonae_catalogue_self_check_by_id (sonae_record_get_text (round, "question_set")) : NULL;

@@ -97,13 +97,14 @@ gboolean
 sonae_text_index_field_counts (const SonaeField *field)
 {
   /* What the program writes for itself. */
-  static const char *const own[] = { "origin_table", "target_table", "code", "framework", "sha256", "quads", "anchor", "shape", "colour", "figures", NULL };
+  static const char *const own[] = { "after", "anchor", "before", "code", "colour", "figures", "framework", "grid", "media_type", "origin_table", "quads", "question_set", "sha256", "shape",
+                                     "target_table", "uri", NULL };
 
   if (field->type != SONAE_FIELD_TEXT && field->type != SONAE_FIELD_LONG)
     return FALSE;
   if (field->flags & SONAE_FIELD_SEARCHED)
     return TRUE;
-  return !(field->flags & SONAE_FIELD_DERIVED) && field->expression == NULL && !g_strv_contains (own, field->name);
+  return field->expression == NULL && !g_strv_contains (own, field->name);
 }
 
 static void
