@@ -219,7 +219,7 @@ CREATE TABLE draft (
   code TEXT NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX draft_code ON draft (code);
+CREATE INDEX draft_code ON draft (code);
 
 -- A report that was handed over, with the figures of that day (JSON), which the next one is compared with.
 CREATE TABLE report_issue (
