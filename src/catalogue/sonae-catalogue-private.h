@@ -45,6 +45,9 @@ GBytes              *sonae_catalogue_bytes (const char *name);
 /* The bytes of FILE, with errors as sentences: SONAE_ERROR_NOT_FOUND, SONAE_ERROR_IO, G_IO_ERROR_CANCELLED. (transfer full) */
 GBytes              *sonae_catalogue_read_file (GFile *file, GCancellable *cancellable, GError **error);
 
+/* Every programme-….xml of FOLDER; what is wrong with one goes to FAULTS (of GError). */
+void                 sonae_catalogue_use_programmes (GFile *folder, GPtrArray *faults, GCancellable *cancellable);
+
 /* Shared by the parsers. */
 gboolean             sonae_source_read (SonaeXmlNode *root, SonaeSource *source, GError **error);
 void                 sonae_source_clear (SonaeSource *source);

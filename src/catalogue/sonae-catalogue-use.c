@@ -189,6 +189,7 @@ sonae_catalogue_use_folder (GFile *folder, GCancellable *cancellable)
           g_ptr_array_add (faults, fault);
         }
     }
+  sonae_catalogue_use_programmes (folder, faults, cancellable);
   return g_steal_pointer (&faults);
 }
 

@@ -138,23 +138,48 @@ typedef struct
 
 typedef struct
 {
-  gboolean visit;           /* an expert visit; else a session */
   int number;               /* 1.. */
-  char *date;               /* ISO: the day of a session; from or until when a visit is held, as its title says */
+  char *date;               /* ISO, or "" where it is not known */
+  char *output;             /* what its workshop works out: "profile" "standards" "register" "soa" "procedures" "plan" "people" "management", or "" */
+  SonaePhrase theme;
+  SonaeCertainty theme_certainty; /* of which session has the theme */
+  SonaePhrase workshop;     /* or "" */
+} SonaeProgrammeSession;
+
+typedef struct
+{
+  int number;               /* 1.. */
+  char *from, *until;       /* ISO, or "" for an end that is open */
+  SonaeCertainty days_certainty; /* of these two days */
   SonaePhrase title;
-} SonaeProgrammeEvent;
+  SonaePhrase window;       /* when it is held, in words */
+  SonaePhrase aim;          /* or "" */
+} SonaeProgrammeVisit;
 
 typedef struct
 {
   SonaeSource source;
   SonaePhrase prefecture;   /* the seat it asks for: 東京都 / Tokyo */
-  int sessions;
+  int sessions;             /* how many have to be attended */
   SonaePhrase disclaimer;   /* the secretariat decides */
-  SonaeEligibilityText *rules; int n_rules;
-  SonaeProgrammeEvent *events; int n_events; /* those whose day is known, sessions first */
+  SonaePhrase schedule_note; /* what is uncertain about the sessions, or "" */
+  SonaeEligibilityText *rules; int n_rules;         /* the built-in programme has all, another may have none */
+  SonaeProgrammeSession *schedule; int n_schedule;  /* by rising number */
+  SonaeProgrammeVisit *visits; int n_visits;        /* by rising number */
 } SonaeProgramme;
 
-const SonaeEligibilityText *sonae_programme_rule (const SonaeProgramme *programme, const char *id);
+const SonaeEligibilityText *sonae_programme_rule (const SonaeProgramme *programme, const char *id); /* NULL if there is none */
+
+/* The programmes that a workbook can follow: the built-in one, then those of the user's files by name; a file with the id of one that is there takes
+ * its place. sonae_catalogue_use_folder() takes up every file of the folder that is called programme-….xml. What was ever given out stays readable
+ * until the program ends. From any thread. */
+guint                 sonae_catalogue_n_programmes (void);
+const SonaeProgramme *sonae_catalogue_programme_at (guint i);            /* NULL behind the last */
+const SonaeProgramme *sonae_catalogue_programme_by_id (const char *id);  /* NULL if unknown */
+/* On a fault nothing changes; the errors are those of sonae_catalogue_use_file(). */
+gboolean              sonae_catalogue_add_programme (GFile *file, GCancellable *cancellable, GError **error);
+/* Only the built-in one is left: for tests. */
+void                  sonae_catalogue_forget_programmes (void);
 
 /* --- SECURITY ACTION: data/catalogue/security-action.xml --- */
 
@@ -222,7 +247,7 @@ typedef enum
 gboolean    sonae_catalogue_use_file (SonaeSetKind kind, GFile *file, GCancellable *cancellable, GError **error);
 /* Back to the built-in set. */
 void        sonae_catalogue_use_built_in (SonaeSetKind kind);
-/* Every set that FOLDER holds under the name beside its kind above; what is not there is left as it is. The faults, one a broken
+/* Every set that FOLDER holds under the name beside its kind above, and every programme; what is not there is left as it is. The faults, one a broken
  * file, whose set stays as it was; an empty array when all is well. (transfer full) (element-type GError) */
 GPtrArray  *sonae_catalogue_use_folder (GFile *folder, GCancellable *cancellable);
 /* Where both programs look for the user's sets when they start: $XDG_DATA_HOME/sonaecho/catalogue. (transfer full) */
@@ -232,7 +257,7 @@ GFile      *sonae_catalogue_own_folder (void);
 const SonaeQuestionSet    *sonae_catalogue_self_check (void);              /* the current set */
 const SonaeQuestionSet    *sonae_catalogue_self_check_by_id (const char *id); /* NULL if unknown */
 const SonaeSmeAct         *sonae_catalogue_sme_act (void);
-const SonaeProgramme      *sonae_catalogue_programme (void);
+const SonaeProgramme      *sonae_catalogue_programme (void);     /* whose rules of eligibility are asked */
 const SonaeSecurityAction *sonae_catalogue_security_action (void);
 const SonaeDutySet        *sonae_catalogue_duties (void);
 

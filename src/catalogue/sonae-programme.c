@@ -28,6 +28,7 @@ sonae_programme_free (SonaeProgramme *self)
   sonae_source_clear (&self->source);
   sonae_phrase_clear (&self->prefecture);
   sonae_phrase_clear (&self->disclaimer);
+  sonae_phrase_clear (&self->schedule_note);
   for (int i = 0; i < self->n_rules; i++)
     {
       SonaeEligibilityText *rule = &self->rules[i];
@@ -39,22 +40,33 @@ sonae_programme_free (SonaeProgramme *self)
       sonae_phrase_clear (&rule->source);
     }
   g_free (self->rules);
-  for (int i = 0; i < self->n_events; i++)
+  for (int i = 0; i < self->n_schedule; i++)
     {
-      g_free (self->events[i].date);
-      sonae_phrase_clear (&self->events[i].title);
+      g_free (self->schedule[i].date);
+      g_free (self->schedule[i].output);
+      sonae_phrase_clear (&self->schedule[i].theme);
+      sonae_phrase_clear (&self->schedule[i].workshop);
     }
-  g_free (self->events);
+  g_free (self->schedule);
+  for (int i = 0; i < self->n_visits; i++)
+    {
+      g_free (self->visits[i].from);
+      g_free (self->visits[i].until);
+      sonae_phrase_clear (&self->visits[i].title);
+      sonae_phrase_clear (&self->visits[i].window);
+      sonae_phrase_clear (&self->visits[i].aim);
+    }
+  g_free (self->visits);
   g_free (self);
 }
 
 static gboolean
 read_rules (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
 {
-  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "rule", error);
+  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "rule", NULL);
 
   if (nodes == NULL)
-    return FALSE;
+    return TRUE; /* a file of the user's may be about the sessions alone */
   programme->rules = g_new0 (SonaeEligibilityText, nodes->len);
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -83,30 +95,85 @@ read_rules (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_events (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
+/* In the order of the sessions; as session.output of a workbook has them. */
+static const char *const outputs[] = { "", "profile", "standards", "register", "soa", "procedures", "plan", "people", "management", NULL };
+
+/* The number of NODE, which has to be above LAST; 0 with ERROR. */
+static int
+read_number (SonaeXmlNode *node, int last, GError **error)
 {
-  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "event", NULL);
+  int number;
+
+  if (!sonae_xml_int (node, "number", 1, 999, &number, error))
+    return 0;
+  if (number > last)
+    return number;
+  sonae_xml_fail (node, error, _ ("number %d does not come after number %d"), number, last);
+  return 0;
+}
+
+static gboolean
+read_schedule (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
+{
+  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "session", NULL);
 
   if (nodes == NULL)
-    return TRUE; /* a programme may have no days yet */
-  programme->events = g_new0 (SonaeProgrammeEvent, nodes->len);
+    return TRUE; /* a programme may not be announced yet */
+  programme->schedule = g_new0 (SonaeProgrammeSession, nodes->len);
   for (guint i = 0; i < nodes->len; i++)
     {
       SonaeXmlNode *node = g_ptr_array_index (nodes, i);
-      SonaeProgrammeEvent *event = &programme->events[programme->n_events++];
-      const char *kind = sonae_xml_id (node, "kind", error);
-      const char *date = kind != NULL ? sonae_xml_date (node, "date", error) : NULL;
+      SonaeProgrammeSession *session = &programme->schedule[programme->n_schedule];
+      const char *date = sonae_xml_date (node, "date", error);
+      const char *output = date != NULL ? sonae_xml_attribute (node, "output", error) : NULL;
 
-      if (date == NULL || !sonae_xml_int (node, "number", 1, 1000, &event->number, error) || !sonae_xml_phrase (node, "title", &event->title, error))
+      if (output == NULL || (session->number = read_number (node, programme->n_schedule > 0 ? session[-1].number : 0, error)) == 0)
         return FALSE;
-      if (strcmp (kind, "session") != 0 && strcmp (kind, "visit") != 0)
+      programme->n_schedule++;
+      session->date = g_strdup (date);
+      session->output = g_strdup (output);
+      if (!g_strv_contains (outputs, output))
         {
-          sonae_xml_fail (node, error, _ ("“%s” is neither session nor visit"), kind);
+          sonae_xml_fail (node, error, _ ("“%s” is no output of a workshop"), output);
           return FALSE;
         }
-      event->visit = strcmp (kind, "visit") == 0;
-      event->date = g_strdup (date);
+      if (!sonae_xml_certainty (node, "theme-certainty", &session->theme_certainty, error)
+          || !sonae_xml_phrase (node, "theme", &session->theme, error)
+          || !sonae_xml_phrase_optional (node, "workshop", &session->workshop, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_visits (SonaeXmlNode *root, SonaeProgramme *programme, GError **error)
+{
+  g_autoptr (GPtrArray) nodes = sonae_xml_children (root, "visit", NULL);
+
+  if (nodes == NULL)
+    return TRUE;
+  programme->visits = g_new0 (SonaeProgrammeVisit, nodes->len);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      SonaeXmlNode *node = g_ptr_array_index (nodes, i);
+      SonaeProgrammeVisit *visit = &programme->visits[programme->n_visits];
+      const char *from = sonae_xml_date (node, "from", error);
+      const char *until = from != NULL ? sonae_xml_date (node, "until", error) : NULL;
+
+      if (until == NULL || (visit->number = read_number (node, programme->n_visits > 0 ? visit[-1].number : 0, error)) == 0)
+        return FALSE;
+      programme->n_visits++;
+      visit->from = g_strdup (from);
+      visit->until = g_strdup (until);
+      if (*from != '\0' && *until != '\0' && strcmp (until, from) < 0) /* ISO dates sort as text */
+        {
+          sonae_xml_fail (node, error, _ ("“%s” is before “%s”"), until, from);
+          return FALSE;
+        }
+      if (!sonae_xml_certainty (node, "days-certainty", &visit->days_certainty, error)
+          || !sonae_xml_phrase (node, "title", &visit->title, error) || !sonae_xml_phrase (node, "window", &visit->window, error)
+          || !sonae_xml_phrase_optional (node, "aim", &visit->aim, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -121,7 +188,8 @@ sonae_programme_parse (GBytes *bytes, GError **error)
       || !sonae_xml_int (root, "sessions", 1, 1000, &programme->sessions, error)
       || !sonae_xml_phrase (root, "prefecture", &programme->prefecture, error)
       || !sonae_xml_phrase (root, "disclaimer", &programme->disclaimer, error)
-      || !read_rules (root, programme, error) || !read_events (root, programme, error) || !sonae_xml_finish (root, error))
+      || !sonae_xml_phrase_optional (root, "schedule-note", &programme->schedule_note, error) || !read_rules (root, programme, error)
+      || !read_schedule (root, programme, error) || !read_visits (root, programme, error) || !sonae_xml_finish (root, error))
     return NULL;
   return g_steal_pointer (&programme);
 }

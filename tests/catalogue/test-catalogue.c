@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/sonae-catalogue.h"
+#include "rules/sonae-output.h"
 #include "rules/sonae-duty.h"
 #include "rules/sonae-eligibility.h"
 #include "rules/sonae-self-check.h"
@@ -272,6 +273,40 @@ test_programme (void)
   g_assert_null (sonae_programme_rule (programme, NULL));
 }
 
+static void
+test_programme_schedule (void)
+{
+  const SonaeProgramme *programme = sonae_catalogue_programme ();
+  static const char *const days[] = { "2024-07-23", "2024-08-06", "2024-08-20", "2024-09-10", "", /* not known, and not invented */
+                                      "2024-10-08", "2024-10-22", "2024-11-19", "2024-12-17", "2025-01-21" };
+
+  check_phrase (&programme->schedule_note);
+  g_assert_cmpint (programme->n_schedule, ==, programme->sessions);
+  for (int i = 0; i < programme->n_schedule; i++)
+    {
+      const SonaeProgrammeSession *session = &programme->schedule[i];
+      SonaeOutput output;
+
+      g_assert_cmpint (session->number, ==, i + 1);
+      g_assert_cmpstr (session->date, ==, days[i]);
+      g_assert_true (sonae_output_parse (session->output, &output));
+      g_assert_cmpint (session->theme_certainty, ==, SONAE_CERTAINTY_MEDIUM);
+      check_phrase (&session->theme);
+      check_phrase (&session->workshop);
+    }
+  g_assert_cmpint (programme->n_visits, ==, 4);
+  for (int i = 0; i < programme->n_visits; i++)
+    {
+      const SonaeProgrammeVisit *visit = &programme->visits[i];
+
+      g_assert_cmpint (visit->number, ==, i + 1);
+      check_phrase (&visit->title);
+      check_phrase (&visit->window);
+      check_phrase (&visit->aim);
+      g_assert_true (*visit->from != '\0' || *visit->until != '\0');
+    }
+}
+
 /* The states stand in the file by name and in memory by SonaeRuleState. */
 static void
 test_programme_states (void)
@@ -394,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/bands", test_bands);
   g_test_add_func ("/catalogue/sme-act", test_sme_act);
   g_test_add_func ("/catalogue/programme", test_programme);
+  g_test_add_func ("/catalogue/programme-schedule", test_programme_schedule);
   g_test_add_func ("/catalogue/programme-states", test_programme_states);
   g_test_add_func ("/catalogue/security-action", test_security_action);
   g_test_add_func ("/catalogue/duties", test_duties);

@@ -327,6 +327,79 @@ test_use_folder (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static char *
+programme_text (const char *id)
+{
+  return g_strdup_printf ("<programme sessions=\"1\"><source id=\"%s\" edition=\"\" published-on=\"\" address=\"\" checked-on=\"\">"
+                          "<title><text xml:lang=\"ja\">あ</text><text xml:lang=\"en\">A</text></title>"
+                          "<publisher><text xml:lang=\"ja\">あ</text><text xml:lang=\"en\">A</text></publisher></source>"
+                          "<prefecture><text xml:lang=\"ja\">東京都</text><text xml:lang=\"en\">Tokyo</text></prefecture>"
+                          "<disclaimer><text xml:lang=\"ja\">あ</text><text xml:lang=\"en\">A</text></disclaimer>\n"
+                          "<session number=\"1\" date=\"2026-07-21\" output=\"\" theme-certainty=\"H\">"
+                          "<theme><text xml:lang=\"ja\">あ</text><text xml:lang=\"en\">A</text></theme></session></programme>",
+                          id);
+}
+
+/* Programmes of the user's own stand beside the built-in one, which a file with its id replaces. */
+static void
+test_programmes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("sonae-own-sets-XXXXXX", &error);
+  g_autofree char *next_path = g_build_filename (folder, "programme-next.xml", NULL);
+  g_autofree char *bad_path = g_build_filename (folder, "programme-bad.xml", NULL);
+  g_autoptr (GFile) directory = g_file_new_for_path (folder);
+  g_autofree char *next = programme_text ("next-year");
+  g_autofree char *bad = replace_first (next, "date=\"2026-07-21\"", "date=\"July\"", NULL);
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  const SonaeProgramme *built_in = sonae_catalogue_programme ();
+  const SonaeProgramme *added;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sonae_catalogue_n_programmes (), ==, 1);
+  g_assert_true (sonae_catalogue_programme_at (0) == built_in);
+  g_assert_true (sonae_catalogue_programme_by_id ("tokyo-shanaitaisei-r6") == built_in);
+  g_assert_null (sonae_catalogue_programme_by_id (NULL));
+
+  g_assert_true (g_file_set_contents (next_path, next, -1, &error));
+  g_assert_true (g_file_set_contents (bad_path, bad, -1, &error));
+  faults = sonae_catalogue_use_folder (directory, NULL);
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_assert_true (g_str_has_prefix (((GError *) faults->pdata[0])->message, "programme-bad.xml: "));
+  check_fault (faults->pdata[0], 2, "must be a date");
+  g_assert_cmpuint (sonae_catalogue_n_programmes (), ==, 2);
+  added = sonae_catalogue_programme_at (1);
+  g_assert_cmpstr (added->source.id, ==, "next-year");
+  g_assert_cmpint (added->n_rules, ==, 0);
+  g_assert_cmpint (added->n_schedule, ==, 1);
+  g_assert_cmpstr (added->schedule[0].workshop.in[SONAE_LANGUAGE_JA], ==, "");
+  g_assert_null (sonae_catalogue_programme_at (2));
+
+  /* Once more: the same id, the same place. */
+  g_assert_cmpint (g_unlink (bad_path), ==, 0);
+  none = sonae_catalogue_use_folder (directory, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (sonae_catalogue_n_programmes (), ==, 2);
+  g_assert_true (sonae_catalogue_programme_by_id ("next-year") != added);
+  g_assert_cmpstr (added->source.id, ==, "next-year"); /* still there for whoever holds it */
+
+  g_clear_pointer (&next, g_free);
+  next = programme_text ("tokyo-shanaitaisei-r6");
+  g_assert_true (g_file_set_contents (next_path, next, -1, &error));
+  g_clear_pointer (&none, g_ptr_array_unref);
+  none = sonae_catalogue_use_folder (directory, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (sonae_catalogue_programme_by_id ("tokyo-shanaitaisei-r6") != built_in);
+  g_assert_true (sonae_catalogue_programme () == built_in); /* whose eligibility it is */
+  sonae_catalogue_forget_programmes ();
+  g_assert_true (sonae_catalogue_programme_by_id ("tokyo-shanaitaisei-r6") == built_in);
+  g_assert_cmpuint (sonae_catalogue_n_programmes (), ==, 1);
+
+  g_assert_cmpint (g_unlink (next_path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,5 +409,6 @@ main (int argc, char **argv)
   g_test_add_func ("/own-sets/without-lines", test_without_lines);
   g_test_add_func ("/own-sets/use-file", test_use_file);
   g_test_add_func ("/own-sets/use-folder", test_use_folder);
+  g_test_add_func ("/own-sets/programmes", test_programmes);
   return g_test_run ();
 }
