@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/sonae-id.h"
 #include "workbook/sonae-field-checks.h"
 
 /* What the workshops of the programme work out (domain facts 10.1). */
@@ -44,6 +45,19 @@ static const SonaeField fields[] = {
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
 
+/* What comes of a programme has the same id in every workbook. */
+static gint64
+new_id (GVariant *values, GError **error)
+{
+  const char *code;
+  g_autofree char *key = NULL;
+
+  if (!g_variant_lookup (values, "code", "&s", &code))
+    return sonae_id_new ();
+  key = g_strconcat ("session:", code, NULL);
+  return sonae_id_from_text (key);
+}
+
 const SonaeEntity sonae_entity_session = {
   .name = "session",
   .label = N_ ("Session"),
@@ -53,4 +67,5 @@ const SonaeEntity sonae_entity_session = {
   .title_field = "title",
   .natural_key = { "number", "title" },
   .sort_field = "held_on",
+  .new_id = new_id,
 };

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/sonae-id.h"
 #include "workbook/sonae-field-checks.h"
 
 static const SonaeField fields[] = {
@@ -25,6 +26,19 @@ static const SonaeField fields[] = {
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
 
+/* What comes of a programme has the same id in every workbook. */
+static gint64
+new_id (GVariant *values, GError **error)
+{
+  const char *code;
+  g_autofree char *key = NULL;
+
+  if (!g_variant_lookup (values, "code", "&s", &code))
+    return sonae_id_new ();
+  key = g_strconcat ("visit:", code, NULL);
+  return sonae_id_from_text (key);
+}
+
 const SonaeEntity sonae_entity_visit = {
   .name = "visit",
   .label = N_ ("Expert visit"),
@@ -34,4 +48,5 @@ const SonaeEntity sonae_entity_visit = {
   .title_field = "title",
   .natural_key = { "number", "title" },
   .sort_field = "number",
+  .new_id = new_id,
 };
