@@ -8,25 +8,50 @@
 #include "catalogue/sonae-catalogue.h"
 #include "report/sonae-report-gantt.h"
 #include "workbook/sonae-rounds.h"
+#include "workbook/sonae-sessions.h"
 
 #define QUARTER_DAYS 92
 
-SonaeGanttMarker *
-sonae_report_plan_markers (SonaeLanguage language, GPtrArray *labels, gsize *n)
+/* Takes TEXT. */
+static const char *
+keep (GPtrArray *texts, char *text)
 {
-  const SonaeProgramme *programme = sonae_catalogue_programme ();
-  SonaeGanttMarker *markers = g_new0 (SonaeGanttMarker, (gsize) programme->n_events + 1);
+  g_ptr_array_add (texts, text);
+  return text;
+}
 
-  g_return_val_if_fail (labels != NULL && n != NULL, NULL);
+static char *
+label_of (const SonaeProgrammeDay *day, SonaeLanguage language)
+{
+  g_autofree char *number = g_strdup_printf ("%d", day->number);
+  g_autofree char *from = NULL, *until = NULL;
 
-  for (int i = 0; i < programme->n_events; i++)
+  if (!day->visit)
+    return day->number > 0 ? sonae_report_text_fill ("programme.session", language, "number", number, NULL) : g_strdup (day->title);
+  if (day->fixed)
+    return g_strdup (day->title);
+  from = sonae_date_format_short (day->from, language);
+  until = sonae_date_format_short (day->until, language);
+  return sonae_report_text_fill ("programme.window", language, "title", day->title, "from", from, "until", until, NULL);
+}
+
+SonaeGanttMarker *
+sonae_report_plan_markers (SonaeWorkbook *workbook, SonaeLanguage language, GPtrArray *texts, gsize *n)
+{
+  g_autoptr (GPtrArray) days = sonae_sessions_days (workbook, language, NULL);
+  guint n_days = days != NULL ? days->len : 0;
+  SonaeGanttMarker *markers = g_new0 (SonaeGanttMarker, (gsize) n_days + 1);
+
+  g_return_val_if_fail (texts != NULL && n != NULL, NULL);
+
+  for (guint i = 0; i < n_days; i++)
     {
-      char *label = g_strdup (sonae_phrase_get (&programme->events[i].title, language));
+      const SonaeProgrammeDay *day = days->pdata[i];
 
-      g_ptr_array_add (labels, label);
-      markers[i] = (SonaeGanttMarker){ programme->events[i].date, label, programme->events[i].visit ? SONAE_GANTT_VISIT : SONAE_GANTT_SESSION };
+      markers[i] = (SonaeGanttMarker){ keep (texts, g_strdup (*day->from != '\0' ? day->from : day->until)), keep (texts, label_of (day, language)),
+                                       day->visit ? SONAE_GANTT_VISIT : SONAE_GANTT_SESSION };
     }
-  *n = (gsize) programme->n_events;
+  *n = n_days;
   return markers;
 }
 
@@ -75,7 +100,7 @@ sonae_report_plan_figure (SonaeWorkbook *workbook, const SonaeGanttValues *value
   title = g_strdup_printf ("%s　%s", sonae_report_text ("plan.timeline", language), sonae_record_get_text (company, "name"));
   g_strchomp (title);
   sonae_report_gantt_words (language, title, footer, &words);
-  markers = sonae_report_plan_markers (language, labels, &n);
+  markers = sonae_report_plan_markers (workbook, language, labels, &n);
   n = keep_near (markers, n, values, n_values, today);
   return sonae_gantt_figure_new (values, n_values, markers, n, today, language, SONAE_GANTT_A4, &words);
 }

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* The days of the programme as marks of a Gantt chart, *N of them. Their labels are in LABELS, which takes them. (transfer full) */
-SonaeGanttMarker *sonae_report_plan_markers (SonaeLanguage language, GPtrArray *labels, gsize *n);
+/* The days of the programme as marks of a Gantt chart, *N of them: those of WORKBOOK (sonae_sessions_days()). Their texts are in TEXTS, which takes
+ * them. An empty array with *N 0 when they cannot be read. (transfer full) */
+SonaeGanttMarker *sonae_report_plan_markers (SonaeWorkbook *workbook, SonaeLanguage language, GPtrArray *texts, gsize *n);
 /* The plan on landscape A4: VALUES in their order. */
 SonaeGanttFigure *sonae_report_plan_figure (SonaeWorkbook *workbook, const SonaeGanttValues *values, gsize n_values, SonaeLanguage language,
                                             GError **error);

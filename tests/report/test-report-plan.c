@@ -80,13 +80,17 @@ test_empty (void)
   fixture_remove_folder (folder);
 }
 
-/* The nine sessions whose days are known, and the four visits. */
+/* While the workbook has none of its own: the nine sessions whose days are known, and the four visits. Then its own, and none without a programme. */
 static void
 test_markers (void)
 {
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = fixture_folder ();
+  SonaeWorkbook *workbook = fixture_book (folder);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gsize n = 0, visits = 0;
-  g_autofree SonaeGanttMarker *markers = sonae_report_plan_markers (SONAE_LANGUAGE_JA, labels, &n);
+  g_autofree SonaeGanttMarker *markers = sonae_report_plan_markers (workbook, SONAE_LANGUAGE_JA, texts, &n);
+  g_autofree SonaeGanttMarker *own = NULL, *none = NULL;
+  gint64 id;
 
   g_assert_cmpuint (n, ==, 13);
   for (gsize i = 0; i < n; i++)
@@ -94,6 +98,24 @@ test_markers (void)
   g_assert_cmpuint (visits, ==, 4);
   g_assert_cmpstr (markers[0].date, ==, "2024-07-23");
   g_assert_cmpstr (markers[0].label, ==, "セミナー第1回");
+  g_assert_cmpstr (markers[9].date, ==, "2024-07-01");
+  g_assert_cmpstr (markers[9].label, ==, "専門家派遣 第1回（2024/07/01～2024/07/23）");
+
+  id = fixture_add (workbook, "session", "title", "社内の勉強会", "held_on", "2026-12-03", NULL);
+  fixture_add (workbook, "session", "title", "日の決まらない回", "number", "2", NULL);
+  fixture_add (workbook, "visit", "title", "専門家の訪問", "held_on", "2026-12-10", "from_on", "2026-12-01", NULL);
+  own = sonae_report_plan_markers (workbook, SONAE_LANGUAGE_JA, texts, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (own[0].label, ==, "社内の勉強会");
+  g_assert_cmpint (own[1].kind, ==, SONAE_GANTT_VISIT);
+  g_assert_cmpstr (own[1].date, ==, "2026-12-10");
+  g_assert_cmpstr (own[1].label, ==, "専門家の訪問");
+
+  fixture_set (workbook, "session", id, "held_on", "");
+  none = sonae_report_plan_markers (workbook, SONAE_LANGUAGE_JA, texts, &n);
+  g_assert_cmpuint (n, ==, 1);
+  fixture_close (workbook);
+  fixture_remove_folder (folder);
 }
 
 int

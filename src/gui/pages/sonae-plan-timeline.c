@@ -225,8 +225,16 @@ show_programme (SonaePlanTimeline *self)
   gsize n = 0;
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
-  markers = sonae_report_plan_markers (sonae_language_current (), labels, &n);
+  markers = sonae_report_plan_markers (sonae_session_get_workbook (self->session), sonae_language_current (), labels, &n);
   sonae_gantt_set_markers (SONAE_GANTT (self->gantt), markers, n);
+}
+
+static void
+changed_cb (SonaePlanTimeline *self, SonaeChange *change)
+{
+  show_slips (self);
+  if (sonae_change_touches (change, "session") || sonae_change_touches (change, "visit") || sonae_change_touches (change, "company"))
+    show_programme (self);
 }
 
 static void
@@ -288,7 +296,7 @@ sonae_plan_timeline_new (SonaeSession *session, GListModel *model)
   g_signal_connect_object (self->gantt, "notify::zoom", G_CALLBACK (zoomed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gantt, "item-moved", G_CALLBACK (item_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gantt, "item-activated", G_CALLBACK (item_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "changed", G_CALLBACK (show_slips), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_slips (self);
   return GTK_WIDGET (self);
 }
