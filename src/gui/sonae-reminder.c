@@ -40,8 +40,11 @@ sonae_reminder_describe (const SonaeStatus *status, const char *today, char **bo
       if (overdue + soon <= MAX_NAMED)
         {
           g_autofree char *day = sonae_date_format_short (due->date, sonae_language_current ());
+          const SonaeEntity *entity = sonae_entity_find (due->table);
+          gboolean theme = g_str_equal (due->kind, "session"); /* which alone does not say what it is the theme of */
 
-          g_string_append_printf (names, "%s%s  %s", names->len > 0 ? "\n" : "", day, due->title);
+          g_string_append_printf (names, "%s%s  %s%s%s", names->len > 0 ? "\n" : "", day, theme ? sonae_entity_label (entity) : "", theme ? ": " : "",
+                                  due->title);
         }
     }
   if (overdue + soon == 0)

@@ -6,6 +6,7 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-text.h"
 #include "rules/sonae-duty.h"
+#include "workbook/sonae-sessions.h"
 
 static SonaeTri
 tri_of (SonaeRecord *company, const char *field)
@@ -281,6 +282,33 @@ load_reviews (SonaeStatus *self, SonaeWorkbook *workbook, const char *table, con
   return TRUE;
 }
 
+/* What is past says nothing here: a session is no work that is late. */
+static gboolean
+load_programme (SonaeStatus *self, SonaeWorkbook *workbook, const char *today, GError **error)
+{
+  static const char *const tables[] = { "session", "visit" };
+
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      g_autoptr (SonaeQuery) query = sonae_query_new (tables[t]);
+      g_autoptr (GPtrArray) rows = sonae_workbook_query (workbook, query, error);
+
+      if (rows == NULL)
+        return FALSE;
+      for (guint i = 0; i < rows->len; i++)
+        {
+          SonaeRecord *row = rows->pdata[i];
+          gboolean agreed = t == 0 || *sonae_record_get_text (row, "held_on") != '\0';
+          const char *field = agreed ? "held_on" : "until_on";
+
+          if (strcmp (sonae_record_get_text (row, field), today) < 0 || (t == 0 && sonae_session_is_over (row)))
+            continue;
+          g_ptr_array_add (self->due, due_new (row, field, t == 0 ? "session" : agreed ? "visit" : "appointment"));
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
 {
@@ -312,7 +340,7 @@ load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
     }
   if (!load_duties (self, workbook, error) || !load_reviews (self, workbook, "risk", "review_on", "review", today, error)
       || !load_reviews (self, workbook, "risk", "accepted_until", "acceptance", today, error)
-      || !load_reviews (self, workbook, "control", "review_on", "review", today, error))
+      || !load_reviews (self, workbook, "control", "review_on", "review", today, error) || !load_programme (self, workbook, today, error))
     return FALSE;
   g_ptr_array_sort (self->due, compare_due);
 

@@ -16,7 +16,8 @@ typedef struct
   gint64 id;
   char *title;
   char *date;   /* ISO */
-  char *kind;   /* what is due: "action", "duty", "review" (of a risk or a control) or "acceptance" (of a risk, which ends then) */
+  char *kind;   /* what is due: "action", "duty", "review" (of a risk or a control), "acceptance" (of a risk, which ends then), "session" (that is
+                 * coming), "visit" (whose day is agreed) or "appointment" (of a visit, whose window closes then) */
 } SonaeDue;
 
 typedef struct

@@ -112,10 +112,28 @@ step_activated_cb (SonaeHomePage *self, GtkListBoxRow *row)
 
 /* --- What is due --- */
 
-static gboolean
-is_review (const SonaeDue *due)
+/* Days that are kept rather than work to be finished: where they are, and how they are told of. */
+static const struct
 {
-  return g_str_equal (due->kind, "review") || g_str_equal (due->kind, "acceptance");
+  const char *kind, *table, *page;
+  const char *text; /* N_(), with %s for the day */
+} occasions[] = {
+  { "acceptance", "risk", "risks", N_("The risk is accepted until %s") },
+  { "review", "risk", "risks", N_("To be reviewed on %s") },
+  { "review", "control", "controls", N_("To be reviewed on %s") },
+  { "session", "session", "seminars", N_("Session of the programme on %s") },
+  { "visit", "visit", "visits", N_("Expert visit on %s") },
+  { "appointment", "visit", "visits", N_("Expert visit, to be held by %s") },
+};
+
+/* Its place in the list above; -1 for what has rows of its own. */
+static int
+find_occasion (const SonaeDue *due)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (occasions); i++)
+    if (g_str_equal (occasions[i].kind, due->kind) && g_str_equal (occasions[i].table, due->table))
+      return (int) i;
+  return -1;
 }
 
 static void
@@ -129,8 +147,8 @@ static GtkWidget *
 new_review (const SonaeDue *due, const char *today)
 {
   g_autofree char *day = sonae_date_format_short (due->date, sonae_language_current ());
-  const char *what = g_str_equal (due->kind, "acceptance") ? _("The risk is accepted until %s") : _("To be reviewed on %s");
-  g_autoptr (GString) text = g_string_new (what);
+  int occasion = find_occasion (due);
+  g_autoptr (GString) text = g_string_new (_(occasions[occasion].text));
   GtkWidget *row;
 
   g_string_replace (text, "%s", day, 1);
@@ -146,7 +164,7 @@ new_review (const SonaeDue *due, const char *today)
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "sonae-page", (gpointer) (g_str_equal (due->table, "control") ? "controls" : "risks"));
+  g_object_set_data (G_OBJECT (row), "sonae-page", (gpointer) occasions[occasion].page);
   g_object_set_data_full (G_OBJECT (row), "sonae-place", g_strdup_printf ("row:%" G_GINT64_FORMAT, due->id), g_free);
   return row;
 }
@@ -162,7 +180,7 @@ show_reviews (SonaeHomePage *self, const SonaeStatus *status, const char *today)
     {
       const SonaeDue *due = g_ptr_array_index (status->due, i);
 
-      if (is_review (due) && sonae_date_days_between (today, due->date) <= SOON_DAYS)
+      if (find_occasion (due) >= 0 && sonae_date_days_between (today, due->date) <= SOON_DAYS)
         {
           gtk_list_box_append (self->review_list, new_review (due, today));
           shown++;
@@ -193,7 +211,7 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
       if (sonae_date_days_between (today, due->date) > SOON_DAYS)
         break;
       soon++;
-      if (kind->len >= MAX_DUE || is_review (due))
+      if (kind->len >= MAX_DUE || find_occasion (due) >= 0)
         continue;
       /* The row may be gone: the status lags a little behind the workbook. */
       record = sonae_workbook_get (sonae_session_get_workbook (session), due->table, due->id, NULL);
