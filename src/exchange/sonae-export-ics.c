@@ -24,6 +24,8 @@ static const struct
 } calendars[] = {
   { "action", { "title", "due", "state", "detail", "owner", "origin_label", "priority", NULL } },
   { "duty", { "task", "next_due", "state", "detail", "responsible", "device_id", "cadence", NULL } },
+  { "session", { "title", "held_on", "attendance", "preparation", "place", "workshop", "begins", NULL } },
+  { "visit", { "title", "held_on", "begins", "aim", "expert", "place", "length", NULL } },
 };
 
 const char *const *
@@ -57,7 +59,7 @@ says (SonaeExport *self, const SonaeExportCell *cells, int place, const char *co
 {
   const SonaeField *field = field_at (self, place);
 
-  for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
+  for (const SonaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     if (strcmp (choice->code, code) == 0)
       return strcmp (CELL (cells, place)->text, sonae_field_choice_label (field, code)) == 0;
   return FALSE;
@@ -66,7 +68,8 @@ says (SonaeExport *self, const SonaeExportCell *cells, int place, const char *co
 static gboolean
 is_over (SonaeExport *self, const SonaeExportCell *cells)
 {
-  return says (self, cells, STATE, "done") || says (self, cells, STATE, "dropped");
+  return says (self, cells, STATE, "done") || says (self, cells, STATE, "dropped") || says (self, cells, STATE, "attended")
+         || says (self, cells, STATE, "absent");
 }
 
 /* A duty of a product that is retired has its date no more. */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * CSV is as Excel reads it: CRLF, commas, quoted as RFC 4180 says, UTF-8 with a byte order mark or CP932. XLSX has real numbers and dates, a fixed header
  * with a filter, lists to choose from, and a sheet that says what it is.
- * iCalendar is for tables with dates to keep, actions and duties: an all-day event for each row with a date (exchange/sonae-export-ics.h).
+ * iCalendar is for tables with dates to keep (actions, duties, sessions, visits): an all-day event for each row with a date (exchange/sonae-export-ics.h).
  *
  * The file is read back and compared before it takes the place of what was there: an older one stays whole on any failure. */
 #define SONAE_TYPE_EXPORT (sonae_export_get_type ())
