@@ -10,6 +10,7 @@
 #include "gui/widgets/sonae-plain-row.h"
 #include "workbook/sonae-plan.h"
 #include "workbook/sonae-risks.h"
+#include "workbook/sonae-workbook-load.h"
 
 /* As many as people find their way in; the search of the choice narrows them. */
 #define MAX_CHOICES 1000
@@ -33,6 +34,8 @@ struct _SonaePlanDetail
   SonaePlanOrigin *origin;
   GArray *need_ids;      /* behind the items of add_need, from the second on */
   GArray *effect_ids;
+  GHashTable *affected;       /* ids (gint64 *) of the risks that the action brings down */
+  GCancellable *cancellable;  /* of the risks that are on their way */
   gboolean filling;
 };
 
@@ -248,13 +251,35 @@ add_effect_row (SonaePlanDetail *self, SonaeRecord *effect, SonaeRecord *risk)
   gtk_list_box_append (self->effects, row);
 }
 
+static gpointer
+load_risks (SonaeWorkbook *workbook, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sonae_risks_top (workbook, MAX_CHOICES / 5, error);
+}
+
+static void
+risks_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaePlanDetail) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) risks = sonae_workbook_load_finish (SONAE_WORKBOOK (source), result, &error);
+
+  /* Another action is shown by now, or nothing any more. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    return;
+  if (risks != NULL)
+    fill_choice (self, self->add_effect, _("Brings down a risk…"), risks, self->affected, self->effect_ids);
+  else
+    sonae_session_error (self->session, error);
+}
+
 static void
 show_effects (SonaePlanDetail *self)
 {
   g_autoptr (SonaeQuery) query = sonae_query_new ("action_effect");
-  g_autoptr (GPtrArray) rows = NULL, risks = NULL;
-  g_autoptr (GHashTable) without = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) rows = NULL;
 
+  g_hash_table_remove_all (self->affected);
   sonae_plain_row_clear (self->effects);
   sonae_query_where_int (query, "action_id", self->id);
   rows = sonae_workbook_query (workbook_of (self), query, NULL);
@@ -263,14 +288,18 @@ show_effects (SonaePlanDetail *self)
       gint64 id = sonae_record_get_int (rows->pdata[i], "risk_id", 0);
       g_autoptr (SonaeRecord) risk = sonae_workbook_get (workbook_of (self), "risk", id, NULL);
 
-      g_hash_table_add (without, g_memdup2 (&id, sizeof id));
+      g_hash_table_add (self->affected, g_memdup2 (&id, sizeof id));
       if (risk != NULL)
         add_effect_row (self, rows->pdata[i], risk);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->effects), gtk_list_box_get_row_at_index (self->effects, 0) != NULL);
-  risks = sonae_risks_top (workbook_of (self), MAX_CHOICES / 5, NULL);
-  if (risks != NULL)
-    fill_choice (self, self->add_effect, _("Brings down a risk…"), risks, without, self->effect_ids);
+
+  /* The worst risks of a large register take a while to find. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sonae_workbook_load_async (workbook_of (self), load_risks, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable, risks_loaded_cb,
+                             g_object_ref (self));
 }
 
 typedef struct
@@ -342,6 +371,9 @@ sonae_plan_detail_dispose (GObject *object)
   g_clear_pointer (&self->origin, sonae_plan_origin_free);
   g_clear_pointer (&self->need_ids, g_array_unref);
   g_clear_pointer (&self->effect_ids, g_array_unref);
+  g_clear_pointer (&self->affected, g_hash_table_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sonae_plan_detail_parent_class)->dispose (object);
 }
@@ -375,6 +407,7 @@ sonae_plan_detail_init (SonaePlanDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->need_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->effect_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->affected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 GtkWidget *

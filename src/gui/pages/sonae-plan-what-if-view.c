@@ -15,6 +15,7 @@
 #include "workbook/sonae-what-if.h"
 
 #define SETTLE_MS 120
+#define SHOWN_GAINS 8u
 
 struct _SonaePlanWhatIfView
 {
@@ -107,12 +108,17 @@ show_outcome (SonaePlanWhatIfView *self, const SonaeWhatIf *outcome)
   sonae_heat_map_set_accept (SONAE_HEAT_MAP (self->residual), outcome->acceptance_max);
   gtk_label_set_label (self->counts, counts);
   show_costs (self, outcome);
-  for (guint i = 0; i < outcome->risks->len && i < 8; i++)
+  for (guint i = 0; i < outcome->risks->len && i < SHOWN_GAINS; i++)
     {
       const SonaeWhatIfRisk *risk = outcome->risks->pdata[i];
 
       g_string_append_printf (gains, "%s%s: %d → %d", i > 0 ? "\n" : "", risk->title, risk->value, risk->residual_value);
     }
+  if (outcome->risks->len == SONAE_WHAT_IF_RISKS)
+    g_string_append_printf (gains, _("\nand more than %d others"), (int) (outcome->risks->len - SHOWN_GAINS));
+  else if (outcome->risks->len > SHOWN_GAINS)
+    g_string_append_printf (gains, ngettext ("\nand %d other", "\nand %d others", outcome->risks->len - SHOWN_GAINS),
+                            (int) (outcome->risks->len - SHOWN_GAINS));
   if (outcome->risks->len == 0)
     g_string_append (gains, _("No risk becomes lower. Say in the form of an action which risks it brings down."));
   gtk_label_set_label (self->gains, gains->str);
