@@ -8,40 +8,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
-
-#define NAME_MAX_CHARS 255
-#define SUFFIX_MAX_CHARS 16
-
-/* A file name from anywhere, as one that can be stored and shown: the last part of a path, valid UTF-8, without control characters,
- * and cut in the middle so that the suffix stays. */
-static char *
-tidy_name (const char *name)
-{
-  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
-  g_autoptr (GString) tidy = g_string_new (NULL);
-  const char *start = strrchr (valid, '/');
-  const char *dot;
-
-  for (const char *p = start != NULL ? start + 1 : valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (tidy, g_unichar_iscntrl (c) ? '_' : c);
-    }
-
-  if (*g_strstrip (tidy->str) == '\0')
-    return g_strdup (_("Untitled"));
-
-  if (g_utf8_strlen (tidy->str, -1) <= NAME_MAX_CHARS)
-    return g_strdup (tidy->str);
-
-  dot = strrchr (tidy->str, '.');
-  if (dot == NULL || g_utf8_strlen (dot, -1) > SUFFIX_MAX_CHARS)
-    dot = "";
-
-  g_autofree char *head = g_utf8_substring (tidy->str, 0, NAME_MAX_CHARS - 1 - g_utf8_strlen (dot, -1));
-  return g_strconcat (head, "…", dot, NULL);
-}
+#include "workbook/files/sonae-document-file.h"
 
 static char *
 media_type (const char *name, GBytes *content)
@@ -84,7 +51,7 @@ sonae_evidence_add (SonaeEdit *edit, const char *origin_table, gint64 origin_id,
 
   g_return_val_if_fail (edit != NULL && origin_table != NULL && content != NULL, 0);
 
-  tidy = tidy_name (name);
+  tidy = sonae_file_tidy_name (name);
   if (g_bytes_get_size (content) > SONAE_EVIDENCE_MAX_BYTES)
     {
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_VALUE,

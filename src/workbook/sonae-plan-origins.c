@@ -189,6 +189,19 @@ sonae_plan_add (SonaeEdit *edit, const char *table, gint64 id, const char *title
   return sonae_edit_insert (edit, "action", g_variant_dict_end (&values), error);
 }
 
+char *
+sonae_plan_place_of (SonaeRecord *row, const char **page)
+{
+  const char *table = sonae_record_get_entity (row)->name;
+  const Origin *origin = find_origin (table);
+  gint64 shown = strcmp (table, "answer") == 0 ? sonae_record_get_int (row, "question", 1) : sonae_record_get_id (row);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, shown);
+
+  g_assert (origin != NULL);
+  *page = origin->page;
+  return fill (origin->place, number);
+}
+
 SonaePlanOrigin *
 sonae_plan_origin (SonaeWorkbook *workbook, SonaeRecord *action)
 {
@@ -217,13 +230,7 @@ sonae_plan_origin (SonaeWorkbook *workbook, SonaeRecord *action)
   else
     self->title = g_strdup (sonae_entity_find (table) != NULL ? sonae_entity_label (sonae_entity_find (table)) : table);
   if (row != NULL)
-    {
-      gint64 shown = strcmp (table, "answer") == 0 ? sonae_record_get_int (row, "question", 1) : id;
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, shown);
-
-      self->page = origin->page;
-      self->place = fill (origin->place, number);
-    }
+    self->place = sonae_plan_place_of (row, &self->page);
   return self;
 }
 

@@ -13,5 +13,7 @@ gboolean sonae_plan_origin_changed (SonaeEdit *edit, gint64 id, GVariant *before
 
 /* "Risk: …", as it is kept with the action. (transfer full) */
 char    *sonae_plan_origin_label (SonaeRecord *origin);
+/* Where the row ROW of a table that actions come from is worked on: *PAGE, and the place there. (transfer full) */
+char    *sonae_plan_place_of (SonaeRecord *row, const char **page);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workbook/sonae-notes.h"
+
 static const SonaeChoice shapes[] = {
   { "text", N_ ("A passage") },
   { "area", N_ ("An area of the page") },
@@ -35,8 +37,8 @@ static const SonaeField fields[] = {
   { "page", SONAE_FIELD_INT, N_ ("Page"), SONAE_FIELD_DERIVED, .min = 1, .max = G_MAXINT32 },
   { "shape", SONAE_FIELD_CHOICE, N_ ("Shape"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = shapes },
   { "colour", SONAE_FIELD_CHOICE, N_ ("Colour"), .choices = colours },
-  { "target_table", SONAE_FIELD_TEXT, N_ ("Pinned to a row of"), SONAE_FIELD_HIDDEN, .max = 40 },
-  { "target_id", SONAE_FIELD_INT, N_ ("Id of that row"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64 },
+  { "target_table", SONAE_FIELD_TEXT, N_ ("Pinned to a row of"), SONAE_FIELD_HIDDEN, .max = 40, .follow = sonae_notes_target_changed },
+  { "target_id", SONAE_FIELD_INT, N_ ("Id of that row"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64, .follow = sonae_notes_target_changed },
   { "target_label", SONAE_FIELD_TEXT, N_ ("Pinned to"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "anchor", SONAE_FIELD_CHOICE, N_ ("Place in the document"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = anchors },
   { "quads", SONAE_FIELD_LONG, N_ ("Where it stands on the page"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN },
