@@ -205,6 +205,8 @@ ask (Deletion *self,
         g_string_append_printf (body, "%s\n", _("Fields that name it are left empty."));
       if (has_kind (referrers, SONAE_REFERRER_ORIGIN))
         g_string_append_printf (body, "%s\n", _("Actions and evidence that came from it stay."));
+      if (has_kind (referrers, SONAE_REFERRER_PINNED))
+        g_string_append_printf (body, "%s\n", _("Notes that are pinned to it stay with their passages."));
       g_string_append (body, _("Undo brings everything back."));
     }
   if (named && !blocked)

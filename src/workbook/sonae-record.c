@@ -121,6 +121,9 @@ sonae_record_title (SonaeRecord *self)
     return g_strdup_printf (_ ("Question %d"), (int) sonae_record_get_int (self, "question", 0));
 
   text = sonae_record_format (self, self->entity->title_field);
+  /* A highlight without a word of the user's is called what it highlights. */
+  if (*text == '\0' && strcmp (self->entity->name, "note") == 0)
+    sonae_set_str (&text, sonae_record_get_text (self, "passage"));
   if (*text != '\0')
     return sonae_text_ellipsize (text, TITLE_CHARS);
   return g_strdup_printf (_ ("%s without a name"), sonae_entity_label (self->entity));

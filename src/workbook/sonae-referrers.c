@@ -56,6 +56,11 @@ can_refer (const SonaeEntity *entity, const SonaeField *field, const char *table
       *kind = SONAE_REFERRER_ORIGIN;
       return TRUE;
     }
+  if (strcmp (field->name, "target_id") == 0 && sonae_entity_field (entity, "target_table") != NULL)
+    {
+      *kind = SONAE_REFERRER_PINNED;
+      return TRUE;
+    }
   if ((field->flags & SONAE_FIELD_PERSON) != 0 && strcmp (table, "person") == 0)
     {
       *kind = SONAE_REFERRER_NAMED;
@@ -88,7 +93,9 @@ find_referrers (SonaeConnection *connection, const char *table, GArray *ids, GEr
           continue;
         sql = g_strdup_printf ("SELECT count (*) FROM main.\"%s\" WHERE %s IN %s%s%s", all[e]->name, field->name,
                                referrer.kind == SONAE_REFERRER_NAMED ? NAMES : IDS,
-                               referrer.kind == SONAE_REFERRER_ORIGIN ? " AND origin_table = ?2" : "",
+                               referrer.kind == SONAE_REFERRER_ORIGIN   ? " AND origin_table = ?2"
+                               : referrer.kind == SONAE_REFERRER_PINNED ? " AND target_table = ?2"
+                                                                        : "",
                                strcmp (all[e]->name, table) == 0 ? " AND id NOT IN " IDS : "");
         if (!count (connection, sql, json, table, &referrer.count, error))
           return NULL;
@@ -173,7 +180,10 @@ sonae_referrers_describe (GPtrArray *referrers, const char *separator)
         g_string_append (text, separator);
       /* Translators: what refers to something: a table, in which way, and how many rows: "Information assets (Asset owner): 3". */
       g_string_append_printf (text, _ ("%s (%s): %s"), _ (referrer->entity->label_plural),
-                              referrer->kind == SONAE_REFERRER_ORIGIN ? _ ("Origin") : sonae_field_label (referrer->field), n);
+                              referrer->kind == SONAE_REFERRER_ORIGIN   ? _ ("Origin")
+                              : referrer->kind == SONAE_REFERRER_PINNED ? _ ("Pinned to it")
+                                                                        : sonae_field_label (referrer->field),
+                              n);
     }
   return g_string_free (text, FALSE);
 }

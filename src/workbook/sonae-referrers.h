@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What refers to rows that are to be deleted: references, origins of actions and evidence, and people by their names. What is a part of a row
+/* What refers to rows that are to be deleted: references, origins of actions and evidence, what notes are pinned to, and people by their names. What is a part of a row
  * (the answers of a round; SONAE_FIELD_PART) goes with it and is not told of. Functions without _async wait for the disk. */
 
 typedef enum
@@ -14,13 +14,14 @@ typedef enum
   SONAE_REFERRER_CLEARED,   /* stays, without the reference */
   SONAE_REFERRER_NAMED,     /* stays, without the person's name */
   SONAE_REFERRER_ORIGIN,    /* stays, and says where it came from */
+  SONAE_REFERRER_PINNED,    /* stays, and says what it was pinned to */
   SONAE_REFERRER_BLOCKS,    /* has to be changed first: nothing can be deleted */
 } SonaeReferrerKind;
 
 typedef struct
 {
   const SonaeEntity *entity;
-  const SonaeField *field;  /* that refers; of ORIGIN: "origin_id" */
+  const SonaeField *field;  /* that refers; of ORIGIN: "origin_id", of PINNED: "target_id" */
   SonaeReferrerKind kind;
   gint64 count;             /* rows; never 0 */
 } SonaeReferrer;

@@ -28,8 +28,9 @@ allowed_rooms () {
     exchange) echo base catalogue rules workbook exchange ;;
     report) echo base catalogue rules workbook report ;;
     reader) echo base reader ;;
-    cli) echo base catalogue rules workbook exchange report reader cli ;;
-    gui) echo base catalogue rules workbook exchange report reader gui ;;
+    study) echo base catalogue rules workbook reader study ;;
+    cli) echo base catalogue rules workbook exchange report reader study cli ;;
+    gui) echo base catalogue rules workbook exchange report reader study gui ;;
     *) return 1 ;;
   esac
 }
