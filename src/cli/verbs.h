@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const SonaeCliVerb sonae_cli_new_verb;
 extern const SonaeCliVerb sonae_cli_status_verb;
 extern const SonaeCliVerb sonae_cli_answer_verb;
+extern const SonaeCliVerb sonae_cli_search_verb;
 extern const SonaeCliVerb sonae_cli_set_verb;
 extern const SonaeCliVerb sonae_cli_add_verb;
 extern const SonaeCliVerb sonae_cli_delete_verb;

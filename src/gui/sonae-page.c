@@ -283,6 +283,30 @@ find_table (GtkWidget *widget,
   return NULL;
 }
 
+static void
+reveal (SonaePage *self,
+        GtkWidget *widget)
+{
+  for (GtkWidget *child = widget; child != GTK_WIDGET (self); child = gtk_widget_get_parent (child))
+    if (GTK_IS_STACK (gtk_widget_get_parent (child)))
+      gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (child)), child);
+}
+
+/* "TABLE:ROW": the row in whatever table of the page has it. FALSE when there is no such table. */
+static gboolean
+show_row (SonaePage *self,
+          const char *place)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
+  SonaeTable *table = parts[0] != NULL && parts[1] != NULL ? find_table (GTK_WIDGET (self), parts[0]) : NULL;
+
+  if (table == NULL)
+    return FALSE;
+  reveal (self, GTK_WIDGET (table));
+  sonae_table_open_row (table, g_ascii_strtoll (parts[1], NULL, 10));
+  return TRUE;
+}
+
 /* "ID" or "ID:ROW" of a consistency check: its rows, in whatever table of the page has them. FALSE when there is no such table. */
 static gboolean
 show_check (SonaePage *self,
@@ -294,9 +318,7 @@ show_check (SonaePage *self,
 
   if (table == NULL)
     return FALSE;
-  for (GtkWidget *child = GTK_WIDGET (table); child != GTK_WIDGET (self); child = gtk_widget_get_parent (child))
-    if (GTK_IS_STACK (gtk_widget_get_parent (child)))
-      gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (child)), child);
+  reveal (self, GTK_WIDGET (table));
   sonae_table_filter (table, check->title, g_steal_pointer (&check->query));
   if (parts[1] != NULL)
     sonae_table_show_row (table, g_ascii_strtoll (parts[1], NULL, 10));
@@ -321,6 +343,12 @@ sonae_page_show_place (SonaePage *self,
       if (!show_check (self, place + strlen ("check:")) && own != NULL && klass->show_place != NULL)
         klass->show_place (self, own);
       return;
+    }
+  if (g_str_has_prefix (place, "table:"))
+    {
+      place += strlen ("table:");
+      if (show_row (self, place))
+        return;
     }
   if (klass->show_place != NULL)
     klass->show_place (self, place);

@@ -40,7 +40,7 @@ struct _SonaePageClass
   /* Rows changed in the workbook (edit, undo, redo, another page). */
   void (*workbook_changed) (SonaePage *self, SonaeChange *change);
   /* Show a place in the page ("question:7"). "check:ID" and "check:ID:ROW" are done here, for pages with a SonaeTable of the check's table; without one
-   * "row:ROW" is asked for. */
+   * "row:ROW" is asked for. "table:TABLE:ROW" is done here in the same way, else "TABLE:ROW" is asked for. */
   void (*show_place) (SonaePage *self, const char *place);
 };
 

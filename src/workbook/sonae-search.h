@@ -17,7 +17,8 @@ typedef struct
   guint question;             /* of an answer: which; 0 else */
   guint page;                 /* 1..; 0: not of a page */
   SonaeSnippet *title;        /* how the row or the document is called */
-  const char *field;          /* in words, where SNIPPET is from; NULL for a page */
+  const char *field;          /* where SNIPPET is from, "note"; NULL for what is asked, and for a page */
+  const char *field_label;    /* in words; NULL for a page */
   SonaeSnippet *snippet;      /* NULL where the title says it all */
 } SonaeSearchHit;
 

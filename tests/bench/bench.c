@@ -38,12 +38,15 @@ bench_init (void)
 {
   g_autofree char *here = g_get_current_dir ();
   g_autofree char *data = NULL;
+  g_autofree char *cache = NULL;
 
   root = g_build_filename (here, "sonaecho-bench-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp (root));
   atexit (clean_up);
   data = g_build_filename (root, "data", NULL);
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+  cache = g_build_filename (root, "cache", NULL);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_setenv ("HOME", root, TRUE);
   return root;
 }

@@ -19,6 +19,7 @@ place_set_up (Place *place, gconstpointer unused)
   /* Where an import remembers which column was what. */
   config = place_path (place, "config");
   g_hash_table_insert (place->environment, g_strdup ("XDG_CONFIG_HOME"), g_steal_pointer (&config));
+  g_hash_table_insert (place->environment, g_strdup ("XDG_CACHE_HOME"), g_build_filename (place->folder, "cache", NULL));
 }
 
 static void

@@ -111,7 +111,8 @@ test_order (void)
   g_assert_cmpuint (g_array_index (hit->title->ranges, SonaeTextRange, 0).length, ==, strlen ("バックアップ"));
   g_assert_null (hit->snippet);
   hit = group->hits->pdata[3];
-  g_assert_cmpstr (hit->field, ==, sonae_field_label (sonae_entity_field (hit->entity, "note")));
+  g_assert_cmpstr (hit->field, ==, "note");
+  g_assert_cmpstr (hit->field_label, ==, sonae_field_label (sonae_entity_field (hit->entity, "note")));
   g_assert_cmpuint (hit->snippet->ranges->len, ==, 2);
   g_assert_cmpstr (result->page_text, ==, "ばっくあっぷ");
 

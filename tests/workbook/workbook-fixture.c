@@ -37,6 +37,7 @@ void
 fixture_init (int *argc, char ***argv)
 {
   g_autofree char *data = NULL;
+  g_autofree char *cache = NULL;
   g_autofree char *home = NULL;
 
   root = g_dir_make_tmp ("sonaecho-test-XXXXXX", NULL);
@@ -45,6 +46,8 @@ fixture_init (int *argc, char ***argv)
   data = g_build_filename (root, "data", NULL);
   home = g_build_filename (root, "home", NULL);
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+  cache = g_build_filename (root, "cache", NULL);
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_setenv ("HOME", home, TRUE);
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);

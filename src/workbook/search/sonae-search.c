@@ -168,7 +168,8 @@ choose_snippet (SonaeWorkbook *workbook, SonaeRecord *record, const char *const 
         text = sonae_record_get_text (record, field->name);
         if (*text == '\0' || !mentions (text, words, all))
           continue;
-        hit->field = sonae_field_label (field);
+        hit->field = field->name;
+        hit->field_label = sonae_field_label (field);
         hit->snippet = sonae_snippet_new (text, words, SNIPPET_CHARS, FALSE);
         return;
       }
@@ -243,7 +244,7 @@ hit_of_question (const SonaeQuestion *question, const char *asked, const char *c
   hit->title = sonae_snippet_new (title, words, TITLE_CHARS, FALSE);
   if (!mentions (title, words, TRUE))
     {
-      hit->field = _ ("What is asked");
+      hit->field_label = _ ("What is asked");
       hit->snippet = sonae_snippet_new (asked, words, SNIPPET_CHARS, FALSE);
     }
   return hit;
