@@ -15,6 +15,7 @@
 #include "gui/pages/sonae-reports-page.h"
 #include "gui/pages/sonae-risks-page.h"
 #include "gui/pages/sonae-self-check-page.h"
+#include "gui/pages/sonae-seminars-page.h"
 #include "gui/sonae-company-page.h"
 
 /* Name, title and icon stand here and not in the templates, because the sidebar is shown before a page is made. */
@@ -27,6 +28,7 @@ static const SonaePageInfo pages[] = {
   { "risks", N_("Risks"), "sonae-risks-symbolic", sonae_risks_page_get_type },
   { "controls", N_("Controls"), "sonae-controls-symbolic", sonae_controls_page_get_type },
   { "plan", N_("Plan"), "sonae-plan-symbolic", sonae_plan_page_get_type },
+  { "seminars", N_("Seminars"), "sonae-seminars-symbolic", sonae_seminars_page_get_type },
   { "checks", N_("Consistency"), "sonae-checks-symbolic", sonae_checks_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },
