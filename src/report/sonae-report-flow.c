@@ -6,8 +6,9 @@
 #define CALLOUT_PAD 8.0
 #define CALLOUT_BAR 3.0
 #define BAND_MARK 13.0
-#define RADAR_HEIGHT 168.0
-#define SWATCH 16.0
+#define LIST_INDENT 14.0
+#define LOGO_WIDTH 130.0
+#define LOGO_HEIGHT 34.0
 
 void
 sonae_flow_init (SonaeFlow *flow, const SonaeReportModel *model, double page_height)
@@ -26,11 +27,23 @@ sonae_flow_init (SonaeFlow *flow, const SonaeReportModel *model, double page_hei
   /* Names of people and places are Japanese in an English report too: Han letters take their Japanese shapes. */
   pango_context_set_language (flow->pango, pango_language_from_string ("ja"));
   pango_context_set_base_dir (flow->pango, PANGO_DIRECTION_LTR);
-  for (int i = 0; i < SONAE_N_TEXT_STYLES; i++)
-    flow->fonts[i] = sonae_text_style_font (i);
+  sonae_flow_set_scale (flow, 1);
   flow->elements = g_array_new (FALSE, FALSE, sizeof (SonaeElement));
   cairo_font_options_destroy (options);
   g_object_unref (fonts);
+}
+
+void
+sonae_flow_set_scale (SonaeFlow *flow, double scale)
+{
+  if (flow->scale == scale)
+    return;
+  flow->scale = scale;
+  for (int i = 0; i < SONAE_N_TEXT_STYLES; i++)
+    {
+      g_clear_pointer (&flow->fonts[i], pango_font_description_free);
+      flow->fonts[i] = sonae_text_style_font (i, scale);
+    }
 }
 
 void
@@ -68,20 +81,45 @@ flow_lines (const SonaeText *text, double x, SonaeRgb ink, int element, double s
     }
 }
 
+/* The logo at the right edge of SLICE, over as many of those that follow as it is high. Returns the room that it takes of WIDTH. */
+static double
+add_logo (SonaeFlow *flow, SonaeSlice *slice, double width)
+{
+  const SonaeReportPicture *logo = flow->model->logo;
+  double scale = flow->scale * MIN (LOGO_WIDTH / logo->width, LOGO_HEIGHT / logo->height);
+  SonaeOp op = { SONAE_OP_LOGO, sonae_flow_add_element (flow, "Figure", -1) };
+
+  op.width = logo->width * scale;
+  op.height = logo->height * scale;
+  op.x = width - op.width;
+  op.logo = logo;
+  g_array_append_val (slice->ops, op);
+  return op.width + 12;
+}
+
 static void
 flow_title (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
 {
   SonaeText text;
   guint at = slices->len;
   SonaeSlice *rule;
+  double room = width;
 
+  if (flow->model->logo != NULL)
+    {
+      SonaeSlice *slice = sonae_slice_new (0);
+
+      room -= add_logo (flow, slice, width);
+      slice->keep_next = TRUE;
+      g_ptr_array_add (slices, slice);
+    }
   if (block->detail[0] != '\0')
     {
-      sonae_text_init (&text, flow, SONAE_TEXT_ABOVE, block->detail, width, SONAE_ALIGN_START);
+      sonae_text_init (&text, flow, SONAE_TEXT_ABOVE, block->detail, room, SONAE_ALIGN_START);
       flow_lines (&text, 0, sonae_ink_muted, sonae_flow_add_element (flow, "P", -1), 0, TRUE, slices);
       sonae_text_clear (&text);
     }
-  sonae_text_init (&text, flow, SONAE_TEXT_TITLE, block->text, width, SONAE_ALIGN_START);
+  sonae_text_init (&text, flow, SONAE_TEXT_TITLE, block->text, room, SONAE_ALIGN_START);
   flow_lines (&text, 0, sonae_ink, sonae_flow_add_element (flow, "H1", -1), 2, TRUE, slices);
   sonae_text_clear (&text);
   ((SonaeSlice *) slices->pdata[at])->outline_level = 1;
@@ -91,6 +129,13 @@ flow_title (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrAr
   rule->space_before = 6;
   sonae_slice_add_rule (rule, 0, 1, width, 2, sonae_ink_accent);
   g_ptr_array_add (slices, rule);
+  if (flow->model->stamp != NULL)
+    {
+      rule->keep_next = TRUE;
+      sonae_text_init (&text, flow, SONAE_TEXT_SMALL, flow->model->stamp, width, SONAE_ALIGN_END);
+      flow_lines (&text, 0, sonae_ink_muted, sonae_flow_add_element (flow, "P", -1), 3, FALSE, slices);
+      sonae_text_clear (&text);
+    }
 }
 
 static void
@@ -109,6 +154,7 @@ flow_heading (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtr
       sonae_slice_add_box (slices->pdata[i], 0, 2.5, 3.5, ((SonaeSlice *) slices->pdata[i])->height - 4, 0, sonae_ink_accent);
   for (guint i = at; i < slices->len; i++)
     ((SonaeSlice *) slices->pdata[i])->keep_next = TRUE;
+  g_array_index (((SonaeSlice *) slices->pdata[at])->ops, SonaeOp, 0).destination = sonae_flow_destination (flow, block);
   ((SonaeSlice *) slices->pdata[at])->outline_level = block->level + 1;
   ((SonaeSlice *) slices->pdata[at])->outline_text = g_strdup (block->text);
   sonae_text_clear (&text);
@@ -207,53 +253,44 @@ flow_score (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrAr
   g_ptr_array_add (slices, slice);
 }
 
-/* One entry of the legend at X; returns where the next may begin. */
-static double
-legend (SonaeFlow *flow, SonaeSlice *slice, const char *string, double x, double y, double room, SonaeRgb ink, double dash, int element)
+/* Lines with their mark in front of the first; two lines at least on either side of a page break. */
+static void
+flow_item (SonaeFlow *flow, const SonaeText *mark, const SonaeText *text, double indent, int label, int body, double space_before, GPtrArray *slices)
 {
-  SonaeText text;
-  PangoRectangle logical;
-  double wide;
+  guint n = text->lines->len;
 
-  if (string[0] == '\0' || room < SWATCH * 2)
-    return x;
-  sonae_text_init (&text, flow, SONAE_TEXT_SMALL, string, room - SWATCH - 4, SONAE_ALIGN_START);
-  pango_layout_get_extents (text.layout, NULL, &logical);
-  wide = (double) logical.width / PANGO_SCALE;
-  sonae_slice_add_rule (slice, x, y + sonae_text_measure (&text, 0, 1) / 2, SWATCH, dash > 0 ? 1.1 : 1.6, ink);
-  g_array_index (slice->ops, SonaeOp, slice->ops->len - 1).dash = dash;
-  sonae_text_draw (&text, 0, G_MAXINT / 2, slice, x + SWATCH + 4, y, sonae_ink_muted, element);
-  slice->height = MAX (slice->height, y + text.height);
-  sonae_text_clear (&text);
-  return x + SWATCH + 4 + wide + 14;
+  for (guint i = 0; i < n; i++)
+    {
+      SonaeSlice *slice = sonae_slice_new (sonae_text_measure (text, i, 1));
+
+      if (i == 0)
+        sonae_text_draw (mark, 0, 1, slice, 0, 0, sonae_ink_muted, label);
+      sonae_text_draw (text, i, 1, slice, indent, 0, sonae_ink, body);
+      slice->space_before = i == 0 ? space_before : 0;
+      slice->keep_next = n > 1 && (i == 0 || i + 2 == n);
+      g_ptr_array_add (slices, slice);
+    }
 }
 
 static void
-flow_radar (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
+flow_list (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
 {
-  double height = MIN (RADAR_HEIGHT, width * 0.8);
-  SonaeSlice *slice = sonae_slice_new (height);
-  SonaeOp op = { SONAE_OP_RADAR, sonae_flow_add_element (flow, "Figure", -1), 0, 0, width, height };
-  int caption = sonae_flow_add_element (flow, "P", -1);
-  double x;
+  int list = sonae_flow_add_element (flow, "L", -1);
+  double indent = LIST_INDENT * flow->scale * (block->ordered && block->lines->len > 9 ? 1.5 : 1);
 
-  g_assert (block->lines->len >= 3);
-  op.radar = block;
-  g_array_append_val (slice->ops, op);
-  x = legend (flow, slice, block->detail, 0, height + 4, width, sonae_ink_accent, 0, caption);
-  legend (flow, slice, block->extra, x, height + 4, width - x, sonae_ink_muted, 3, caption);
-  if (block->text[0] != '\0')
+  for (guint i = 0; i < block->lines->len; i++)
     {
-      SonaeText text;
-      double y = slice->height + 2;
+      int item = sonae_flow_add_element (flow, "LI", list);
+      int label = sonae_flow_add_element (flow, "Lbl", item), body = sonae_flow_add_element (flow, "LBody", item);
+      g_autofree char *number = block->ordered ? g_strdup_printf ("%u.", i + 1) : g_strdup ("・");
+      SonaeText mark, text;
 
-      sonae_text_init (&text, flow, SONAE_TEXT_SMALL, block->text, width, SONAE_ALIGN_START);
-      sonae_text_draw (&text, 0, G_MAXINT / 2, slice, 0, y, sonae_ink_muted, caption);
-      slice->height = y + text.height;
+      sonae_text_init (&mark, flow, SONAE_TEXT_BODY, number, indent, SONAE_ALIGN_START);
+      sonae_text_init (&text, flow, SONAE_TEXT_BODY, block->lines->pdata[i], width - indent, SONAE_ALIGN_START);
+      flow_item (flow, &mark, &text, indent, label, body, i == 0 ? 5 : 2, slices);
+      sonae_text_clear (&mark);
       sonae_text_clear (&text);
     }
-  slice->space_before = 8;
-  g_ptr_array_add (slices, slice);
 }
 
 static double
@@ -288,7 +325,7 @@ stack_into (SonaeSlice *target, GPtrArray *slices, double x)
 static void
 flow_pair (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
 {
-  double first_width = (width - PAIR_GAP) * PAIR_FIRST, second_width = width - PAIR_GAP - first_width;
+  double first_width = (width - PAIR_GAP) * (block->even ? 0.5 : PAIR_FIRST), second_width = width - PAIR_GAP - first_width;
   g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_slice_unref);
   g_autoptr (GPtrArray) second = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_slice_unref);
   SonaeSlice *slice;
@@ -311,6 +348,71 @@ flow_pair (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArr
   g_ptr_array_add (slices, slice);
 }
 
+/* Of any kind but a table, which is flowed by rows. */
+static void
+flow_block (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
+{
+  switch (block->kind)
+    {
+    case SONAE_BLOCK_TITLE:
+      flow_title (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_HEADING:
+      flow_heading (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_PARAGRAPH:
+      flow_paragraph (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_SCORE:
+      flow_score (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_RADAR:
+      sonae_flow_radar (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_HEAT_MAP:
+      sonae_flow_heat_map (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_GANTT:
+      sonae_flow_gantt (flow, block, slices);
+      break;
+    case SONAE_BLOCK_PAIR:
+      flow_pair (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_LIST:
+      flow_list (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_CONTENTS:
+      if (!flow->no_contents)
+        sonae_flow_contents (flow, block, width, slices);
+      break;
+    case SONAE_BLOCK_PART:
+      {
+        SonaeSlice *slice = sonae_slice_new (0);
+
+        slice->new_sheet = TRUE;
+        g_ptr_array_add (slices, slice);
+      }
+      break;
+    case SONAE_BLOCK_TABLE:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* What holds for all slices of a block from AT on. */
+static void
+finish_slices (const SonaeFlow *flow, const SonaeReportBlock *block, GPtrArray *slices, guint at)
+{
+  for (; at < slices->len; at++)
+    {
+      SonaeSlice *slice = slices->pdata[at];
+
+      slice->space_before *= flow->scale;
+      if (block->keep_next)
+        slice->keep_next = TRUE;
+    }
+}
+
 void
 sonae_flow_blocks (SonaeFlow *flow, GPtrArray *blocks, double width, GPtrArray *slices)
 {
@@ -319,34 +421,81 @@ sonae_flow_blocks (SonaeFlow *flow, GPtrArray *blocks, double width, GPtrArray *
       const SonaeReportBlock *block = blocks->pdata[i];
       guint at = slices->len;
 
-      switch (block->kind)
+      if (block->kind == SONAE_BLOCK_TABLE)
         {
-        case SONAE_BLOCK_TITLE:
-          flow_title (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_HEADING:
-          flow_heading (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_PARAGRAPH:
-          flow_paragraph (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_TABLE:
-          sonae_flow_table (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_SCORE:
-          flow_score (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_RADAR:
-          flow_radar (flow, block, width, slices);
-          break;
-        case SONAE_BLOCK_PAIR:
-          flow_pair (flow, block, width, slices);
-          break;
-        default:
-          g_assert_not_reached ();
+          SonaeFlowTable *table = sonae_flow_table_new (flow, block, width);
+
+          for (guint unit = 0; unit < sonae_flow_table_n_units (table); unit++)
+            sonae_flow_table_unit (table, unit, slices);
+          sonae_flow_table_free (table);
         }
-      if (block->keep_next)
-        for (; at < slices->len; at++)
-          ((SonaeSlice *) slices->pdata[at])->keep_next = TRUE;
+      else
+        flow_block (flow, block, width, slices);
+      finish_slices (flow, block, slices, at);
     }
+}
+
+const char *
+sonae_flow_destination (const SonaeFlow *flow, const SonaeReportBlock *heading)
+{
+  guint i;
+  char name[24];
+
+  /* Within a pair: nothing leads there. */
+  if (!g_ptr_array_find (flow->model->blocks, heading, &i))
+    return NULL;
+  g_snprintf (name, sizeof name, "h%u", i);
+  return g_intern_string (name);
+}
+
+/* --- One unit after the other --- */
+
+void
+sonae_flow_feed_init (SonaeFlowFeed *feed, SonaeFlow *flow, double width, const double *scales)
+{
+  *feed = (SonaeFlowFeed) { flow, width, scales };
+}
+
+void
+sonae_flow_feed_clear (SonaeFlowFeed *feed)
+{
+  g_clear_pointer (&feed->table, sonae_flow_table_free);
+}
+
+void
+sonae_flow_feed_seek (SonaeFlowFeed *feed, guint block, guint unit)
+{
+  sonae_flow_feed_clear (feed);
+  feed->block = block;
+  feed->unit = unit;
+}
+
+gboolean
+sonae_flow_feed_next (SonaeFlowFeed *feed, GPtrArray *slices)
+{
+  GPtrArray *blocks = feed->flow->model->blocks;
+  const SonaeReportBlock *block;
+  guint at = slices->len, from_block = feed->block, from_unit = feed->unit;
+
+  if (feed->block >= blocks->len)
+    return FALSE;
+  block = blocks->pdata[feed->block];
+  sonae_flow_set_scale (feed->flow, feed->scales[feed->block]);
+  if (block->kind == SONAE_BLOCK_TABLE)
+    {
+      if (feed->table == NULL)
+        feed->table = sonae_flow_table_new (feed->flow, block, feed->width);
+      sonae_flow_table_unit (feed->table, feed->unit++, slices);
+      if (feed->unit >= sonae_flow_table_n_units (feed->table))
+        sonae_flow_feed_seek (feed, feed->block + 1, 0);
+    }
+  else
+    {
+      flow_block (feed->flow, block, feed->width, slices);
+      sonae_flow_feed_seek (feed, feed->block + 1, 0);
+    }
+  finish_slices (feed->flow, block, slices, at);
+  for (guint i = at; i < slices->len; i++)
+    ((SonaeSlice *) slices->pdata[i])->place = (SonaePlace) { from_block, from_unit, i - at };
+  return TRUE;
 }

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/sonae-report.h"
-
 #include "sonae-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "report/sonae-report-private.h"
 
 static const SonaeReportKind kinds[] = {
-  { "self-check", N_ ("Self-check"), sonae_report_self_check },
-  { "plan", N_ ("Risk treatment plan"), sonae_report_plan },
-  { "soa", N_ ("Statement of applicability"), sonae_report_soa },
+  { "management", N_ ("Management report"), N_ ("For the president: one page in plain words, and what it rests on"), sonae_report_management_model },
+  { "self-check", N_ ("Self-check"), N_ ("The answers of the current round with their score, and what changed"), sonae_report_self_check_model },
+  { "register", N_ ("Information asset register"), N_ ("All information assets, in the columns of IPA's ledger"), sonae_report_register_model },
+  { "risk", N_ ("Risk assessment"), N_ ("Which risks there are, how high they are, and how that comes about"), sonae_report_risk_model },
+  { "soa", N_ ("Statement of applicability"), N_ ("The controls of Annex A: adopted or not, and why"), sonae_report_soa_model },
+  { "plan", N_ ("Risk treatment plan"), N_ ("What is done about each risk, by whom, until when and for how much"), sonae_report_plan_model },
+  { "policy", N_ ("Information security policy"), N_ ("A draft to make your own and to publish, as two stars ask for"), sonae_report_policy_model },
+  { "card", N_ ("First-response card"), N_ ("One page for the wall: whom to call, what to cut off, what to report"), sonae_report_card_model },
 };
 
 const SonaeReportKind *

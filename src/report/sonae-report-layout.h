@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A model set on A4 pages. The pages come out the same on every surface: paper, file, screen. One thread at a time. */
+/* A model set on A4 pages. The pages come out the same on every surface: paper, file, screen. What is kept of a page is where it begins; it is set anew when it
+ * is drawn, so that memory does not grow with the pages. Drawing them in order is the cheapest. One thread at a time. */
 typedef struct _SonaeReportLayout SonaeReportLayout;
 
 #define SONAE_PAGE_WIDTH 595.28
@@ -21,10 +22,10 @@ void               sonae_report_layout_free (SonaeReportLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportLayout, sonae_report_layout_free)
 
 int                sonae_report_layout_n_pages (const SonaeReportLayout *self);
-/* Of every page, in points: A4, upright or landscape as the model says. */
-void               sonae_report_layout_get_size (const SonaeReportLayout *self, double *width, double *height);
+/* Of PAGE (0..), in points: A4, upright or landscape. */
+void               sonae_report_layout_get_size (const SonaeReportLayout *self, int page, double *width, double *height);
 /* Draws PAGE (0..) with the origin at its top left corner, one unit a point. On a PDF surface the structure is tagged. */
-void               sonae_report_layout_draw (const SonaeReportLayout *self, int page, cairo_t *cr);
+void               sonae_report_layout_draw (SonaeReportLayout *self, int page, cairo_t *cr);
 
 /* A heading and where it stands. */
 typedef struct
@@ -33,12 +34,13 @@ typedef struct
   char *text;
   int page;             /* 0.. */
   double y;             /* from the top of the page */
+  guint block;          /* of the model */
 } SonaeOutlineEntry;
 guint                    sonae_report_layout_n_outline (const SonaeReportLayout *self);
 const SonaeOutlineEntry *sonae_report_layout_outline (const SonaeReportLayout *self, guint i);
 
-/* The text of PAGE in the order of drawing, a line of the page each. (transfer full) */
-char              *sonae_report_layout_text (const SonaeReportLayout *self, int page);
+/* The text of PAGE in the order of drawing, a line of the page each; of a Gantt chart there is none. (transfer full) */
+char              *sonae_report_layout_text (SonaeReportLayout *self, int page);
 /* Characters that would come out as empty boxes: none, as long as there is any Japanese font. */
 guint              sonae_report_layout_n_unknown (const SonaeReportLayout *self);
 

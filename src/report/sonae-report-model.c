@@ -56,6 +56,8 @@ block_free (gpointer data)
   g_clear_pointer (&block->lines, g_ptr_array_unref);
   g_clear_pointer (&block->first, g_ptr_array_unref);
   g_clear_pointer (&block->second, g_ptr_array_unref);
+  g_clear_pointer (&block->gantt, sonae_gantt_figure_free);
+  g_free (block->alternative);
   g_free (block->text);
   g_free (block->detail);
   g_free (block->extra);
@@ -100,6 +102,8 @@ sonae_report_model_free (SonaeReportModel *self)
   g_free (self->subject);
   g_free (self->author);
   g_free (self->written);
+  g_free (self->stamp);
+  g_clear_pointer (&self->logo, sonae_report_picture_free);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -181,6 +185,70 @@ sonae_report_add_pair (GPtrArray *blocks)
 }
 
 SonaeReportBlock *
+sonae_report_add_list (GPtrArray *blocks, gboolean ordered)
+{
+  SonaeReportBlock *block = block_add (blocks, SONAE_BLOCK_LIST, NULL, NULL, NULL);
+
+  block->ordered = ordered;
+  block->lines = g_ptr_array_new_with_free_func (g_free);
+  return block;
+}
+
+void
+sonae_report_list_add (SonaeReportBlock *list, const char *text)
+{
+  g_assert (list->kind == SONAE_BLOCK_LIST);
+  g_ptr_array_add (list->lines, sonae_report_printable (text));
+}
+
+void
+sonae_report_set_alternative (SonaeReportBlock *figure, const char *alternative)
+{
+  g_free (figure->alternative);
+  figure->alternative = sonae_report_printable (alternative);
+}
+
+SonaeReportBlock *
+sonae_report_add_heat_map (GPtrArray *blocks, const char *caption, const char *alternative,
+                           const gint64 counts[SONAE_HEAT_MAP_SCALE][SONAE_HEAT_MAP_SCALE], int accept, const char *const *words)
+{
+  SonaeReportBlock *block = block_add (blocks, SONAE_BLOCK_HEAT_MAP, caption, NULL, NULL);
+
+  sonae_report_set_alternative (block, alternative);
+  memcpy (block->counts, counts, sizeof block->counts);
+  block->accept = accept;
+  block->lines = g_ptr_array_new_with_free_func (g_free);
+  for (int i = 0; i < SONAE_N_HEAT_WORDS; i++)
+    g_ptr_array_add (block->lines, sonae_report_printable (words[i]));
+  return block;
+}
+
+SonaeReportBlock *
+sonae_report_add_gantt (GPtrArray *blocks, const char *caption, const char *alternative, SonaeGanttFigure *gantt)
+{
+  SonaeReportBlock *block = block_add (blocks, SONAE_BLOCK_GANTT, caption, NULL, NULL);
+
+  sonae_report_set_alternative (block, alternative);
+  block->gantt = gantt;
+  return block;
+}
+
+SonaeReportBlock *
+sonae_report_add_contents (GPtrArray *blocks, const char *title)
+{
+  return block_add (blocks, SONAE_BLOCK_CONTENTS, title, NULL, NULL);
+}
+
+SonaeReportBlock *
+sonae_report_add_part (GPtrArray *blocks, gboolean whole)
+{
+  SonaeReportBlock *block = block_add (blocks, SONAE_BLOCK_PART, NULL, NULL, NULL);
+
+  block->whole = whole;
+  return block;
+}
+
+SonaeReportBlock *
 sonae_report_add_table (GPtrArray *blocks, gboolean quiet)
 {
   SonaeReportBlock *block = block_add (blocks, SONAE_BLOCK_TABLE, NULL, NULL, NULL);
@@ -244,4 +312,45 @@ sonae_report_table_set_marked (SonaeReportBlock *table, guint column, const char
   cell->mark = mark;
   cell->tone = tone;
   cell->strong = strong;
+}
+
+/* --- Sections --- */
+
+static gboolean
+begins_section (const SonaeReportBlock *block)
+{
+  return block->kind == SONAE_BLOCK_GANTT || (block->kind == SONAE_BLOCK_HEADING && block->level == 1);
+}
+
+char **
+sonae_report_model_sections (const SonaeReportModel *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (begins_section (self->blocks->pdata[i]))
+      g_strv_builder_add (builder, ((SonaeReportBlock *) self->blocks->pdata[i])->text);
+  return g_strv_builder_end (builder);
+}
+
+void
+sonae_report_model_leave_out (SonaeReportModel *self, const char *const *titles)
+{
+  gboolean leave = FALSE;
+
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; titles != NULL && i < self->blocks->len;)
+    {
+      const SonaeReportBlock *block = self->blocks->pdata[i];
+
+      if (begins_section (block))
+        leave = g_strv_contains (titles, block->text);
+      else if (block->kind == SONAE_BLOCK_PART)
+        leave = FALSE;
+      if (leave)
+        g_ptr_array_remove_index (self->blocks, i);
+      else
+        i++;
+    }
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 #include "base/sonae-language.h"
+#include "report/sonae-gantt-figure.h"
+#include "report/sonae-heat-map-figure.h"
 
 G_BEGIN_DECLS
 
-/* What a report says: a list of blocks. It knows nothing of pages, fonts or colours.
+/* What a report says: a list of blocks. It knows nothing of pages, fonts or colours. A section of it is what begins with a heading of level 1.
  * Every text is copied; what cannot be printed (broken UTF-8, control characters) is replaced on the way in. */
 
 /* A shape that says the same as its tone, so that nothing depends on colour. The shapes are those of the window's symbols. */
@@ -70,6 +72,11 @@ typedef enum
   SONAE_BLOCK_SCORE,
   SONAE_BLOCK_RADAR,
   SONAE_BLOCK_PAIR,
+  SONAE_BLOCK_LIST,
+  SONAE_BLOCK_HEAT_MAP,
+  SONAE_BLOCK_GANTT,      /* over the full width of wide sheets of its own */
+  SONAE_BLOCK_CONTENTS,   /* the headings of level 1 and the figures with a sheet of their own, and where they stand */
+  SONAE_BLOCK_PART,       /* what follows is read by itself: it begins a new sheet */
 } SonaeReportBlockKind;
 
 typedef enum
@@ -82,24 +89,53 @@ typedef enum
 typedef struct
 {
   SonaeReportBlockKind kind;
-  char *text;             /* title, heading, paragraph; score: the number; radar: its caption or "" */
+  char *text;             /* title, heading, paragraph; score: the number; figures: the caption or "" */
   char *detail;           /* title: the line above; score: what follows the number; radar: the legend of the values; else "" */
   char *extra;            /* score: the band in words; radar: the legend of the values before; else "" */
   int level;              /* heading: 1 or 2 */
   SonaeParagraphStyle style;
   SonaeMark mark;         /* score */
   SonaeTone tone;         /* score, paragraph */
-  GPtrArray *lines;       /* score: texts below it; radar: the labels */
+  char *alternative;      /* figures: what they show, in words, for who does not see them; else NULL */
+  GPtrArray *lines;       /* score: texts below it; radar: the labels; list: its items; heat map: words by SonaeHeatMapWord */
   GArray *values;         /* radar: double, 0..1, one a label */
   GArray *previous;       /* radar: the same, or NULL */
   gboolean keep_next;     /* stays whole and on one page with what follows, where a page can hold that; set after adding */
   gboolean quiet;         /* table: no rules, tight, first and third column muted: labels and values */
+  gboolean even;          /* pair: both sides are as wide; set after adding */
+  gboolean roomy;         /* table: rows are high enough to be written into by hand; set after adding */
+  gboolean ordered;       /* list: numbered from 1 */
+  gboolean whole;         /* part: meant to be taken in at a glance, on one sheet as long as its letters stay readable */
+  gint64 counts[SONAE_HEAT_MAP_SCALE][SONAE_HEAT_MAP_SCALE]; /* heat map, as in SonaeHeatMapFigure */
+  int accept;
+  SonaeGanttFigure *gantt;
   GArray *columns;        /* table: of SonaeReportColumn */
   GArray *rows;           /* table: of SonaeReportRow */
   GPtrArray *first, *second; /* pair: blocks at the left and at the right, kept together */
 } SonaeReportBlock;
 
+/* The words of a heat map, in this order: see SonaeHeatMapFigure. */
+typedef enum
+{
+  SONAE_HEAT_WORD_IMPORTANCE,
+  SONAE_HEAT_WORD_LIKELIHOOD,
+  SONAE_HEAT_WORD_IMPORTANCE_1,
+  SONAE_HEAT_WORD_LIKELIHOOD_1 = SONAE_HEAT_WORD_IMPORTANCE_1 + SONAE_HEAT_MAP_SCALE,
+  SONAE_HEAT_WORD_LOW = SONAE_HEAT_WORD_LIKELIHOOD_1 + SONAE_HEAT_MAP_SCALE,
+  SONAE_HEAT_WORD_ACCEPT = SONAE_HEAT_WORD_LOW + SONAE_N_HEAT_BANDS,
+} SonaeHeatMapWord;
+#define SONAE_N_HEAT_WORDS (SONAE_HEAT_WORD_ACCEPT + 1)
+
+/* The company's logo. */
 typedef struct
+{
+  GBytes *png;
+  char *alternative;
+  int width, height;      /* in its own pixels */
+} SonaeReportPicture;
+
+typedef struct _SonaeReportModel SonaeReportModel;
+struct _SonaeReportModel
 {
   SonaeLanguage language;
   char *title;            /* for the footer and the file's metadata */
@@ -107,9 +143,11 @@ typedef struct
   char *author;           /* the company */
   char *written;          /* footer: when it was written, in words */
   gint64 created;         /* seconds since 1970 UTC */
-  gboolean landscape;     /* set after making it: for wide tables */
+  char *stamp;            /* version and date, beside the title; NULL: none */
+  SonaeReportPicture *logo; /* or NULL */
+  gboolean wide;          /* set after making it: its tables have many columns */
   GPtrArray *blocks;
-} SonaeReportModel;
+};
 
 SonaeReportModel *sonae_report_model_new (SonaeLanguage language, const char *title, const char *subject, const char *author,
                                           const char *written, gint64 created);
@@ -127,6 +165,16 @@ SonaeReportBlock *sonae_report_add_radar (GPtrArray *blocks, const char *caption
 /* PREVIOUS is looked at only when the radar has a legend for it. */
 void              sonae_report_radar_add_axis (SonaeReportBlock *radar, const char *label, double value, double previous);
 SonaeReportBlock *sonae_report_add_pair (GPtrArray *blocks);
+SonaeReportBlock *sonae_report_add_list (GPtrArray *blocks, gboolean ordered);
+void              sonae_report_list_add (SonaeReportBlock *list, const char *text);
+/* WORDS: SONAE_N_HEAT_WORDS texts by SonaeHeatMapWord. ACCEPT as in SonaeHeatMapFigure. */
+SonaeReportBlock *sonae_report_add_heat_map (GPtrArray *blocks, const char *caption, const char *alternative,
+                                             const gint64 counts[SONAE_HEAT_MAP_SCALE][SONAE_HEAT_MAP_SCALE], int accept, const char *const *words);
+/* Takes GANTT. */
+SonaeReportBlock *sonae_report_add_gantt (GPtrArray *blocks, const char *caption, const char *alternative, SonaeGanttFigure *gantt);
+void              sonae_report_set_alternative (SonaeReportBlock *figure, const char *alternative);
+SonaeReportBlock *sonae_report_add_contents (GPtrArray *blocks, const char *title);
+SonaeReportBlock *sonae_report_add_part (GPtrArray *blocks, gboolean whole);
 
 /* QUIET: labels and values without rules. Columns first, then rows; a cell is set in the last row added. */
 SonaeReportBlock *sonae_report_add_table (GPtrArray *blocks, gboolean quiet);
@@ -136,6 +184,19 @@ void              sonae_report_table_add_group (SonaeReportBlock *table, const c
 void              sonae_report_table_set (SonaeReportBlock *table, guint column, const char *text);
 void              sonae_report_table_set_marked (SonaeReportBlock *table, guint column, const char *text, SonaeMark mark, SonaeTone tone,
                                                  gboolean strong);
+
+/* The titles of the sections. (transfer full) */
+char            **sonae_report_model_sections (const SonaeReportModel *self);
+/* Leaves out the sections with these TITLES (NULL-terminated, nullable), with all that is in them; what is no section's is ignored. */
+void              sonae_report_model_leave_out (SonaeReportModel *self, const char *const *titles);
+
+/* PNG as a logo: SONAE_ERROR_DATA with a sentence when it is no PNG picture, or larger than SONAE_LOGO_MAX_BYTES or SONAE_LOGO_MAX_SIDE. NAME
+ * is what the user calls the file. */
+#define SONAE_LOGO_MAX_BYTES (4 * 1024 * 1024)
+#define SONAE_LOGO_MAX_SIDE 4000
+SonaeReportPicture *sonae_report_picture_new (GBytes *png, const char *name, GError **error);
+void                sonae_report_picture_free (SonaeReportPicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportPicture, sonae_report_picture_free)
 
 /* TEXT as it can be printed: valid UTF-8, no control characters but newline and tab, line ends as "\n". (transfer full) */
 char             *sonae_report_printable (const char *text);

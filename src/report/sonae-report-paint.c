@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sonae-report-paint.h"
 
+#include <string.h>
+
+#include "report/sonae-heat-map-figure.h"
 #include "report/sonae-radar.h"
 
 static const SonaeElement *
@@ -73,7 +76,7 @@ paint_box (cairo_t *cr, const SonaeOp *op)
 static void
 paint_radar (cairo_t *cr, const SonaeOp *op)
 {
-  const SonaeReportBlock *block = op->radar;
+  const SonaeReportBlock *block = op->figure;
   SonaeRadar radar = {
     .labels = (const char **) block->lines->pdata,
     .values = (const double *) (gpointer) block->values->data,
@@ -89,6 +92,114 @@ paint_radar (cairo_t *cr, const SonaeOp *op)
   sonae_radar_draw (&radar, cr, op->width, op->height);
 }
 
+static const char *
+heat_word (const SonaeReportBlock *block, int word)
+{
+  return block->lines->pdata[word];
+}
+
+static void
+set_rgb (double *into, const SonaeRgb *ink)
+{
+  into[0] = ink->r;
+  into[1] = ink->g;
+  into[2] = ink->b;
+}
+
+static void
+paint_heat_map (cairo_t *cr, const SonaeOp *op)
+{
+  static const SonaeTone tones[SONAE_N_HEAT_BANDS] = { SONAE_TONE_FAIR, SONAE_TONE_WARN, SONAE_TONE_BAD };
+  const SonaeReportBlock *block = op->figure;
+  SonaeHeatMapFigure figure = {
+    .accept = block->accept,
+    .importance = heat_word (block, SONAE_HEAT_WORD_IMPORTANCE),
+    .likelihood = heat_word (block, SONAE_HEAT_WORD_LIKELIHOOD),
+    .accept_words = heat_word (block, SONAE_HEAT_WORD_ACCEPT),
+    .font = SONAE_FONT_FAMILIES " 8px",
+    .ground = { 1, 1, 1 },
+  };
+
+  memcpy (figure.counts, block->counts, sizeof figure.counts);
+  for (int i = 0; i < SONAE_HEAT_MAP_SCALE; i++)
+    {
+      figure.importance_words[i] = heat_word (block, SONAE_HEAT_WORD_IMPORTANCE_1 + i);
+      figure.likelihood_words[i] = heat_word (block, SONAE_HEAT_WORD_LIKELIHOOD_1 + i);
+    }
+  for (int i = 0; i < SONAE_N_HEAT_BANDS; i++)
+    {
+      figure.band_words[i] = heat_word (block, SONAE_HEAT_WORD_LOW + i);
+      set_rgb (figure.band_inks[i], sonae_tone_ink (tones[i]));
+    }
+  set_rgb (figure.foreground, &sonae_ink);
+  set_rgb (figure.muted, &sonae_ink_muted);
+  set_rgb (figure.accent, &sonae_ink_accent);
+  sonae_heat_map_figure_default_bands (&figure);
+  cairo_translate (cr, op->x, op->y);
+  sonae_heat_map_figure_draw (&figure, cr, op->width, op->height);
+}
+
+typedef struct
+{
+  const guint8 *data;
+  gsize left;
+} PictureReader;
+
+static cairo_status_t
+read_picture (void *closure, unsigned char *into, unsigned int length)
+{
+  PictureReader *reader = closure;
+
+  if (length > reader->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (into, reader->data, length);
+  reader->data += length;
+  reader->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+paint_logo (cairo_t *cr, const SonaeOp *op)
+{
+  PictureReader reader = { g_bytes_get_data (op->logo->png, NULL), g_bytes_get_size (op->logo->png) };
+  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_picture, &reader);
+
+  /* sonae_report_picture_new() has seen that it can be read; were it not so, there is no logo. */
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_translate (cr, op->x, op->y);
+      cairo_scale (cr, op->width / op->logo->width, op->height / op->logo->height);
+      cairo_set_source_surface (cr, surface, 0, 0);
+      /* Not cairo_paint(): that makes cairo 1.16 forget the tag which was opened before. */
+      cairo_rectangle (cr, 0, 0, op->logo->width, op->logo->height);
+      cairo_fill (cr);
+    }
+  cairo_surface_destroy (surface);
+}
+
+static void
+paint_line (cairo_t *cr, const SonaeOp *op)
+{
+  char attributes[40];
+
+  cairo_move_to (cr, op->x, op->y);
+  if (op->destination != NULL)
+    {
+      g_snprintf (attributes, sizeof attributes, "name='%s'", op->destination);
+      cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
+    }
+  if (op->link != NULL)
+    {
+      g_snprintf (attributes, sizeof attributes, "dest='%s'", op->link);
+      cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+    }
+  pango_cairo_show_layout_line (cr, op->line);
+  if (op->link != NULL)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+  if (op->destination != NULL)
+    cairo_tag_end (cr, CAIRO_TAG_DEST);
+}
+
 void
 sonae_paint_op (cairo_t *cr, const SonaeOp *op, const GArray *elements, int *open)
 {
@@ -99,8 +210,7 @@ sonae_paint_op (cairo_t *cr, const SonaeOp *op, const GArray *elements, int *ope
   switch (op->kind)
     {
     case SONAE_OP_LINE:
-      cairo_move_to (cr, op->x, op->y);
-      pango_cairo_show_layout_line (cr, op->line);
+      paint_line (cr, op);
       break;
     case SONAE_OP_BOX:
       paint_box (cr, op);
@@ -118,6 +228,12 @@ sonae_paint_op (cairo_t *cr, const SonaeOp *op, const GArray *elements, int *ope
       break;
     case SONAE_OP_RADAR:
       paint_radar (cr, op);
+      break;
+    case SONAE_OP_HEAT_MAP:
+      paint_heat_map (cr, op);
+      break;
+    case SONAE_OP_LOGO:
+      paint_logo (cr, op);
       break;
     default:
       g_assert_not_reached ();

@@ -3,6 +3,8 @@
 
 #include "sonae-config.h"
 
+#include <string.h>
+
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
 
@@ -80,6 +82,80 @@ sonae_report_add_signatures (SonaeReportModel *model, const char *kind, SonaeRec
       sonae_report_table_set (table, 1, name);
     }
   table->keep_next = TRUE;
+}
+
+void
+sonae_report_add_contents_here (SonaeReportModel *model)
+{
+  sonae_report_add_contents (model->blocks, sonae_report_text ("contents", model->language));
+}
+
+void
+sonae_report_add_section (SonaeReportModel *model, const char *key, const char *text_key)
+{
+  sonae_report_add_heading (model->blocks, 1, sonae_report_text (key, model->language));
+  if (text_key != NULL)
+    sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, sonae_report_text (text_key, model->language))->keep_next = TRUE;
+}
+
+char *
+sonae_report_yen (gint64 amount, SonaeLanguage language)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+  g_autoptr (GString) grouped = g_string_new (digits);
+
+  for (gssize at = (gssize) grouped->len - 3; at > (amount < 0); at -= 3)
+    g_string_insert_c (grouped, at, ',');
+  return sonae_report_text_fill ("plan.yen", language, "amount", grouped->str, NULL);
+}
+
+const char *
+sonae_report_choice (const char *prefix, const char *code, SonaeLanguage language)
+{
+  g_autofree char *key = g_strconcat (prefix, ".", code, NULL);
+
+  return *code != '\0' ? sonae_report_text (key, language) : "";
+}
+
+char *
+sonae_report_day (const char *iso, SonaeLanguage language)
+{
+  return *iso != '\0' ? sonae_date_format_short (iso, language) : g_strdup ("");
+}
+
+/* A line each: "# " begins a heading, "- " or "・" an item; what stands between empty lines is a paragraph. */
+void
+sonae_report_add_prose (SonaeReportModel *model, const char *text)
+{
+  g_autofree char *printable = sonae_report_printable (text);
+  g_auto (GStrv) lines = g_strsplit (printable, "\n", -1);
+  g_autoptr (GString) paragraph = g_string_new (NULL);
+  SonaeReportBlock *list = NULL;
+
+  for (guint i = 0; i == 0 || lines[i - 1] != NULL; i++)
+    {
+      const char *line = lines[i] != NULL ? g_strchomp (lines[i]) : "";
+      gboolean heading = g_str_has_prefix (line, "# "), item = g_str_has_prefix (line, "- ") || g_str_has_prefix (line, "・");
+
+      if ((*line == '\0' || heading || item) && paragraph->len > 0)
+        {
+          sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, paragraph->str);
+          g_string_truncate (paragraph, 0);
+        }
+      if (!item)
+        list = NULL;
+      else
+        {
+          list = list != NULL ? list : sonae_report_add_list (model->blocks, FALSE);
+          sonae_report_list_add (list, line + (*line == '-' ? 2 : strlen ("・")));
+        }
+      if (heading)
+        sonae_report_add_heading (model->blocks, 1, line + 2);
+      else if (!item && *line != '\0')
+        g_string_append_printf (paragraph, "%s%s", paragraph->len > 0 ? "\n" : "", line);
+      if (lines[i] == NULL)
+        break;
+    }
 }
 
 char *

@@ -8,11 +8,21 @@
 
 #include "base/sonae-error.h"
 
-static cairo_status_t
-collect (void *closure, const unsigned char *data, unsigned int length)
+typedef struct
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  SonaeReportSink sink;
+  gpointer data;
+  GError *error;
+} Output;
+
+static cairo_status_t
+put_out (void *closure, const unsigned char *bytes, unsigned int length)
+{
+  Output *output = closure;
+
+  if (output->error == NULL && !output->sink (output->data, bytes, length, &output->error))
+    return CAIRO_STATUS_WRITE_ERROR;
+  return output->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void
@@ -51,54 +61,42 @@ add_outline (cairo_surface_t *surface, const SonaeReportLayout *layout)
 }
 
 static void
-add_gantt (cairo_surface_t *surface, cairo_t *cr, const SonaeGanttFigure *gantt, const char *title, int first_page)
+draw_pages (SonaeReportLayout *layout, cairo_surface_t *surface, cairo_t *cr, GCancellable *cancellable)
 {
-  double width, height;
-  g_autofree char *link = g_strdup_printf ("page=%d pos=[0 0]", first_page + 1);
-
-  sonae_gantt_figure_size (gantt, &width, &height);
-  for (int i = 0; i < sonae_gantt_figure_n_pages (gantt); i++)
+  for (int i = 0; i < sonae_report_layout_n_pages (layout) && !g_cancellable_is_cancelled (cancellable) && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
+      double width, height;
+
+      sonae_report_layout_get_size (layout, i, &width, &height);
       cairo_pdf_surface_set_size (surface, width, height);
       cairo_save (cr);
-      sonae_gantt_figure_draw (gantt, i, cr);
+      sonae_report_layout_draw (layout, i, cr);
       cairo_restore (cr);
       cairo_show_page (cr);
     }
-  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, link, 0);
 }
 
-GBytes *
-sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel *model, GError **error)
+gboolean
+sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data, GCancellable *cancellable,
+                        GError **error)
 {
-  return sonae_report_pdf_bytes_with_gantt (layout, model, NULL, NULL, error);
-}
-
-GBytes *
-sonae_report_pdf_bytes_with_gantt (const SonaeReportLayout *layout, const SonaeReportModel *model, const SonaeGanttFigure *gantt,
-                                   const char *title, GError **error)
-{
-  g_autoptr (GByteArray) data = g_byte_array_new ();
+  Output output = { sink, data, NULL };
   cairo_surface_t *surface;
   cairo_t *cr;
-  g_autoptr (GBytes) bytes = NULL;
   cairo_status_t status;
   double width, height;
 
-  sonae_report_layout_get_size (layout, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (collect, data, width, height);
+  g_return_val_if_fail (layout != NULL && model != NULL && sink != NULL, FALSE);
+  sonae_report_layout_get_size (layout, 0, &width, &height);
+  surface = cairo_pdf_surface_create_for_stream (put_out, &output, width, height);
   cr = cairo_create (surface);
   /* 1.4 has everything that is used here, and its plain cross-reference table is what completing the catalog builds on. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, model);
-  for (int i = 0; i < sonae_report_layout_n_pages (layout); i++)
-    {
-      sonae_report_layout_draw (layout, i, cr);
-      cairo_show_page (cr);
-    }
-  add_outline (surface, layout);
-  if (gantt != NULL)
-    add_gantt (surface, cr, gantt, title, sonae_report_layout_n_pages (layout));
+  draw_pages (layout, surface, cr, cancellable);
+  /* What is cut short has no pages for the outline to lead to. */
+  if (!g_cancellable_is_cancelled (cancellable))
+    add_outline (surface, layout);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -106,12 +104,38 @@ sonae_report_pdf_bytes_with_gantt (const SonaeReportLayout *layout, const SonaeR
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
+  if (output.error != NULL)
+    {
+      g_propagate_error (error, output.error);
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_IO,
                    _ ("The report could not be drawn (%s). Nothing was written; please try again."), cairo_status_to_string (status));
-      return NULL;
+      return FALSE;
     }
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return sonae_report_pdf_complete_catalog (bytes, model->language);
+  return TRUE;
+}
+
+static gboolean
+collect (gpointer data, const void *bytes, gsize length, GError **error)
+{
+  g_string_append_len (data, bytes, (gssize) length);
+  return TRUE;
+}
+
+GBytes *
+sonae_report_pdf_bytes (SonaeReportLayout *layout, const SonaeReportModel *model, GError **error)
+{
+  g_autoptr (GString) pdf = g_string_new (NULL);
+  g_autoptr (GString) ending = NULL;
+
+  if (!sonae_report_pdf_write (layout, model, collect, pdf, NULL, error))
+    return NULL;
+  ending = sonae_report_pdf_ending (pdf->str, pdf->len, model);
+  g_string_append_len (pdf, ending->str, (gssize) ending->len);
+  return g_string_free_to_bytes (g_steal_pointer (&pdf));
 }

@@ -3,19 +3,23 @@
 
 #include <gio/gio.h>
 
-#include "report/sonae-gantt-figure.h"
 #include "report/sonae-report-layout.h"
 
 G_BEGIN_DECLS
 
-/* The whole PDF file: A4, fonts embedded as subsets, outline, tagged structure, metadata of MODEL, its language. The same model gives the
- * same bytes. NULL with SONAE_ERROR_IO when cairo fails. */
-GBytes   *sonae_report_pdf_bytes (const SonaeReportLayout *layout, const SonaeReportModel *model, GError **error);
-/* The same with the pages of GANTT (nullable) behind, called TITLE in the outline. */
-GBytes   *sonae_report_pdf_bytes_with_gantt (const SonaeReportLayout *layout, const SonaeReportModel *model, const SonaeGanttFigure *gantt,
-                                             const char *title, GError **error);
+/* Takes what comes next of the file; FALSE with an error stops it. */
+typedef gboolean (*SonaeReportSink) (gpointer data, const void *bytes, gsize length, GError **error);
 
-/* PDF, as cairo wrote it, with its language and the mark of a tagged document. (transfer full) */
-GBytes   *sonae_report_pdf_complete_catalog (GBytes *pdf, SonaeLanguage language);
+/* The PDF file, page by page as it is drawn: A4, fonts embedded as subsets, outline, links of the table of contents, tagged structure, metadata of MODEL. The
+ * same model gives the same bytes. sonae_report_pdf_ending() is what has to follow. SONAE_ERROR_IO when cairo fails, G_IO_ERROR_CANCELLED, or what
+ * SINK says. */
+gboolean  sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data,
+                                  GCancellable *cancellable, GError **error);
+/* What has to be appended to PDF (LENGTH bytes), as sonae_report_pdf_write() wrote it: the language of the document, the mark of a tagged one, and what the
+ * figures of MODEL show, in words. Empty where the file is not laid out as cairo lays it out. (transfer full) */
+GString  *sonae_report_pdf_ending (const char *pdf, gsize length, const SonaeReportModel *model);
+
+/* Both, in memory. */
+GBytes   *sonae_report_pdf_bytes (SonaeReportLayout *layout, const SonaeReportModel *model, GError **error);
 
 G_END_DECLS

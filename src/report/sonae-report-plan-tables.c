@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "base/sonae-date.h"
-#include "catalogue/sonae-risk-sheet.h"
-#include "rules/sonae-risk.h"
+#include "report/sonae-report-private.h"
 #include "workbook/sonae-rounds.h"
 
 /* The tables of the risk treatment plan. */
@@ -108,19 +107,6 @@ controls_of (const SonaePlanReport *self, gint64 risk, GError **error)
 /* --- Cells --- */
 
 static void
-set_value (SonaeReportBlock *table, guint column, SonaeRecord *risk, const char *value_field, const char *band_field)
-{
-  gint64 value = sonae_record_get_int (risk, value_field, 0);
-  const char *band = sonae_record_get_text (risk, band_field);
-  g_autofree char *shown = value > 0 ? g_strdup_printf ("%d", (int) value) : g_strdup ("–");
-  gboolean high = strcmp (band, "high") == 0, middle = strcmp (band, "middle") == 0;
-
-  sonae_report_table_set_marked (table, column, shown,
-                                 high ? SONAE_MARK_ALERT : middle ? SONAE_MARK_DIAMOND : value > 0 ? SONAE_MARK_DISC : SONAE_MARK_NONE,
-                                 high ? SONAE_TONE_BAD : middle ? SONAE_TONE_WARN : value > 0 ? SONAE_TONE_FAIR : SONAE_TONE_MUTED, high);
-}
-
-static void
 set_date (const SonaePlanReport *self, SonaeReportBlock *table, guint column, const char *day)
 {
   g_autofree char *shown = *day != '\0' ? sonae_date_format_short (day, self->language) : NULL;
@@ -132,8 +118,8 @@ static char *
 cost_of (const SonaePlanReport *self, SonaeRecord *action)
 {
   gint64 once = sonae_record_get_int (action, "cost", 0), yearly = sonae_record_get_int (action, "cost_yearly", 0);
-  g_autofree char *once_text = once > 0 || sonae_record_get_value (action, "cost") != NULL ? sonae_plan_report_yen (self, once) : NULL;
-  g_autofree char *amount = yearly > 0 ? sonae_plan_report_yen (self, yearly) : NULL;
+  g_autofree char *once_text = once > 0 || sonae_record_get_value (action, "cost") != NULL ? sonae_report_yen (once, self->language) : NULL;
+  g_autofree char *amount = yearly > 0 ? sonae_report_yen (yearly, self->language) : NULL;
   g_autofree char *yearly_text = amount != NULL ? sonae_report_text_fill ("plan.yearly", self->language, "amount", amount, NULL) : NULL;
 
   if (yearly_text != NULL && once == 0)
@@ -161,27 +147,13 @@ set_task (const SonaePlanReport *self, SonaeReportBlock *table, guint column, So
   sonae_report_table_set (table, column + 5, sonae_record_get_text (action, "effectiveness"));
 }
 
-/* As the window calls it, but with a threat of the reference set in the language of the paper. */
-static char *
-title_of (const SonaePlanReport *self, SonaeRecord *risk)
-{
-  g_autoptr (SonaeRecord) asset = sonae_workbook_get (self->workbook, "asset", sonae_record_get_int (risk, "asset_id", 0), NULL);
-  g_autoptr (SonaeRecord) threat = sonae_workbook_get (self->workbook, "threat", sonae_record_get_int (risk, "threat_id", 0), NULL);
-  const SonaeRiskSheetThreat *known = threat != NULL ? sonae_risk_sheet_threat (sonae_record_get_text (threat, "code")) : NULL;
-  const char *title = threat != NULL ? sonae_record_get_text (threat, "title") : "";
-
-  if (asset == NULL || known == NULL || strcmp (title, sonae_phrase_get (&known->title, sonae_language_current ())) != 0)
-    return sonae_record_title (risk);
-  return g_strdup_printf ("%s: %s", sonae_record_get_text (asset, "name"), sonae_phrase_get (&known->title, self->language));
-}
-
 static gboolean
 set_risk (const SonaePlanReport *self, SonaeReportBlock *table, SonaeRecord *risk, GError **error)
 {
   const char *owner = sonae_record_get_text (risk, "owner"), *treatment = sonae_record_get_text (risk, "treatment");
   const char *by = sonae_record_get_text (risk, "approved_by"), *on = sonae_record_get_text (risk, "approved_on");
   g_autofree char *owned = *owner != '\0' ? sonae_report_text_fill ("plan.risk-owner", self->language, "name", owner, NULL) : NULL;
-  g_autofree char *title = title_of (self, risk);
+  g_autofree char *title = sonae_report_risk_title (self->workbook, risk, self->language);
   g_autofree char *whole = g_strconcat (title, owned != NULL ? "\n" : NULL, owned, NULL);
   g_autofree char *controls = controls_of (self, sonae_record_get_id (risk), error);
   g_autofree char *day = *on != '\0' ? sonae_date_format_short (on, self->language) : NULL;
@@ -190,11 +162,11 @@ set_risk (const SonaePlanReport *self, SonaeReportBlock *table, SonaeRecord *ris
   if (controls == NULL)
     return FALSE;
   sonae_report_table_set (table, 0, whole);
-  set_value (table, 1, risk, "value", "band");
+  sonae_report_set_value (table, 1, sonae_record_get_int (risk, "value", 0), sonae_record_get_text (risk, "band"));
   sonae_report_table_set_marked (table, 2, text_of (self, "plan.option.", *treatment != '\0' ? treatment : "none"), SONAE_MARK_NONE,
                                  *treatment != '\0' ? SONAE_TONE_PLAIN : SONAE_TONE_WARN, FALSE);
   sonae_report_table_set (table, 3, controls);
-  set_value (table, 11, risk, "residual_value", "residual_band");
+  sonae_report_set_value (table, 11, sonae_record_get_int (risk, "residual_value", 0), sonae_record_get_text (risk, "residual_band"));
   sonae_report_table_set_marked (table, 12, *approval != '\0' ? approval : text (self, "plan.approval.none"), SONAE_MARK_NONE,
                                  *approval != '\0' ? SONAE_TONE_PLAIN : SONAE_TONE_MUTED, FALSE);
   return TRUE;
@@ -308,7 +280,7 @@ sonae_plan_report_add_risks (const SonaePlanReport *self, GError **error)
 static void
 set_sum (const SonaePlanReport *self, SonaeReportBlock *table, guint column, gint64 sum, gboolean strong)
 {
-  g_autofree char *shown = sonae_plan_report_yen (self, sum);
+  g_autofree char *shown = sonae_report_yen (sum, self->language);
 
   sonae_report_table_set_marked (table, column, shown, SONAE_MARK_NONE, sum == 0 ? SONAE_TONE_MUTED : SONAE_TONE_PLAIN, strong);
 }

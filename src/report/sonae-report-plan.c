@@ -17,17 +17,6 @@ text (const SonaePlanReport *self, const char *key)
   return sonae_report_text (key, self->language);
 }
 
-char *
-sonae_plan_report_yen (const SonaePlanReport *self, gint64 amount)
-{
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, amount);
-  g_autoptr (GString) grouped = g_string_new (digits);
-
-  for (gssize at = (gssize) grouped->len - 3; at > 0; at -= 3)
-    g_string_insert_c (grouped, at, ',');
-  return sonae_report_text_fill ("plan.yen", self->language, "amount", grouped->str, NULL);
-}
-
 static void
 add_head (const SonaePlanReport *self, SonaeReportModel *model, const SonaeRiskCounts *counts)
 {
@@ -64,8 +53,9 @@ add_foot (const SonaePlanReport *self, SonaeReportModel *model)
 }
 
 SonaeReportModel *
-sonae_report_plan_model (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
+sonae_report_plan_model (SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error)
 {
+  SonaeLanguage language = options->language;
   g_autoptr (SonaeRecord) company = sonae_workbook_get_company (workbook, error);
   g_autoptr (SonaeRiskCounts) counts = company != NULL ? sonae_risk_counts_load (workbook, NULL, error) : NULL;
   g_autofree char *today = sonae_clock_today ();
@@ -75,11 +65,14 @@ sonae_report_plan_model (SonaeWorkbook *workbook, SonaeLanguage language, GError
   if (counts == NULL)
     return NULL;
   model = sonae_report_begin ("plan", NULL, sonae_record_get_text (company, "name"), language);
-  model->landscape = TRUE;
+  model->wide = TRUE;
   self = (SonaePlanReport){ workbook, company, language, today, model->blocks };
   add_head (&self, model, counts);
+  sonae_report_add_contents_here (model);
   if (!sonae_plan_report_add_risks (&self, error) || !sonae_plan_report_add_costs (&self, error))
     return NULL;
   add_foot (&self, model);
+  if (!sonae_report_add_timeline (model, workbook, error))
+    return NULL;
   return g_steal_pointer (&model);
 }

@@ -26,9 +26,8 @@ typedef struct
   GPtrArray *blocks;
 } SonaePlanReport;
 
-/* "12,000円". (transfer full) */
-char    *sonae_plan_report_yen (const SonaePlanReport *self, gint64 amount);
 gboolean sonae_plan_report_add_risks (const SonaePlanReport *self, GError **error);
+/* A section of its own. */
 gboolean sonae_plan_report_add_costs (const SonaePlanReport *self, GError **error);
 
 G_END_DECLS

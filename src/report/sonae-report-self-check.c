@@ -153,12 +153,6 @@ change_sentence (const SonaeSelfCheckReport *self)
                                  NULL);
 }
 
-static double
-part_share (const SonaeRoundResult *result, int part)
-{
-  return result->parts[part].max > 0 ? (double) result->parts[part].score / result->parts[part].max : 0;
-}
-
 void
 sonae_self_check_add_summary (const SonaeSelfCheckReport *self)
 {
@@ -181,20 +175,7 @@ sonae_self_check_add_summary (const SonaeSelfCheckReport *self)
   if (score->answered < score->total)
     sonae_report_score_add_line (block, sonae_self_check_text (self, "score.provisional"));
 
-  if (self->result->set->n_parts >= 3)
-    {
-      block = sonae_report_add_radar (pair->second, sonae_self_check_text (self, "radar.caption"),
-                                      sonae_self_check_text (self, "radar.current"),
-                                      self->previous != NULL ? sonae_self_check_text (self, "radar.previous") : NULL);
-      for (int i = 0; i < self->result->set->n_parts; i++)
-        {
-          double share = part_share (self->result, i);
-          g_autofree char *label = g_strdup_printf ("%s\n%.0f%%", sonae_phrase_get (&self->result->set->parts[i].title, self->language),
-                                                    share * 100);
-
-          sonae_report_radar_add_axis (block, label, share, self->previous != NULL ? part_share (self->previous, i) : 0);
-        }
-    }
+  sonae_report_add_self_check_radar (pair->second, self->result, self->previous, self->language);
   if (band != NULL)
     {
       g_autofree char *text = g_strdup_printf ("%s\n%s", sonae_phrase_get (&band->meaning, self->language),
@@ -317,8 +298,9 @@ sonae_self_check_add_sources (const SonaeSelfCheckReport *self)
 }
 
 SonaeReportModel *
-sonae_report_self_check_model (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
+sonae_report_self_check_model (SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error)
 {
+  SonaeLanguage language = options->language;
   g_autoptr (SonaeStatus) status = sonae_status_load (workbook, error);
   g_autoptr (SonaeReportModel) model = NULL;
   g_autofree char *held_on = NULL;
@@ -338,6 +320,7 @@ sonae_report_self_check_model (SonaeWorkbook *workbook, SonaeLanguage language, 
   self.blocks = model->blocks;
 
   add_head (&self, model);
+  sonae_report_add_contents_here (model);
   sonae_self_check_add_summary (&self);
   sonae_self_check_add_parts (&self);
   sonae_self_check_add_changes (&self);

@@ -308,8 +308,10 @@ add_about (const Report *self)
 }
 
 SonaeReportModel *
-sonae_report_soa_model (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GError **error)
+sonae_report_soa_model (SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error)
 {
+  gint64 id = options->version_id;
+  SonaeLanguage language = options->language;
   g_autoptr (SonaeSoaStatement) statement = sonae_soa_statement_load (workbook, id, language, error);
   g_autoptr (SonaeRecord) company = statement != NULL ? sonae_workbook_get_company (workbook, error) : NULL;
   SonaeReportModel *model;
@@ -318,9 +320,10 @@ sonae_report_soa_model (SonaeWorkbook *workbook, gint64 id, SonaeLanguage langua
   if (company == NULL)
     return NULL;
   model = sonae_report_begin ("soa", id != 0 ? statement->title : NULL, statement->company, language);
-  model->landscape = TRUE;
+  model->wide = TRUE;
   self = (Report) { statement, company, language, model->blocks };
   add_head (&self, model);
+  sonae_report_add_contents_here (model);
   add_counts (&self);
   add_controls (&self);
   add_excluded (&self);

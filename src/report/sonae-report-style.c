@@ -59,14 +59,14 @@ sonae_tone_tint (SonaeTone tone)
 }
 
 PangoFontDescription *
-sonae_text_style_font (SonaeTextStyle style)
+sonae_text_style_font (SonaeTextStyle style, double scale)
 {
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, SONAE_FONT_FAMILIES);
   pango_font_description_set_weight (font, letters[style].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   /* Absolute: a point of paper, whatever the resolution of a screen is. */
-  pango_font_description_set_absolute_size (font, letters[style].size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, letters[style].size * scale * PANGO_SCALE);
   return font;
 }
 

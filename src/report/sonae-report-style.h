@@ -37,8 +37,8 @@ typedef enum
 } SonaeTextStyle;
 #define SONAE_N_TEXT_STYLES 13
 
-/* (transfer full) */
-PangoFontDescription *sonae_text_style_font (SonaeTextStyle style);
+/* SCALE: 1 for the size of the style. (transfer full) */
+PangoFontDescription *sonae_text_style_font (SonaeTextStyle style, double scale);
 /* Line height as a multiple of the font's own. */
 double                sonae_text_style_spacing (SonaeTextStyle style);
 

@@ -7,7 +7,9 @@
 #define MARK_SIZE 8.0
 #define MARK_GAP 4.0
 
-typedef struct
+#define ROOMY_HEIGHT 22.0  /* of a row to be written into by hand */
+
+struct _SonaeFlowTable
 {
   SonaeFlow *flow;
   const SonaeReportBlock *block;
@@ -16,8 +18,9 @@ typedef struct
   double pad_y;
   int element;
   SonaeSlice *header;   /* or NULL */
-  GPtrArray *slices;
-} Table;
+  GPtrArray *slices;    /* those under way; borrowed */
+};
+typedef SonaeFlowTable Table;
 
 static void
 place_columns (Table *table)
@@ -88,7 +91,6 @@ make_header (Table *table)
       sonae_text_clear (&texts[i]);
     }
   table->header->keep_next = TRUE;
-  g_ptr_array_add (table->slices, sonae_slice_ref (table->header));
 }
 
 static SonaeSlice *
@@ -169,6 +171,8 @@ add_row (Table *table, const SonaeReportRow *row)
       height = MAX (height, texts[i].height);
     }
 
+  if (table->block->roomy)
+    height = MAX (height, ROOMY_HEIGHT * table->flow->scale - 2 * table->pad_y);
   if (height + 2 * table->pad_y > table->flow->unbreakable)
     add_long_row (table, row, texts, elements);
   else
@@ -194,31 +198,62 @@ add_row (Table *table, const SonaeReportRow *row)
     sonae_text_clear (&texts[i]);
 }
 
-void
-sonae_flow_table (SonaeFlow *flow, const SonaeReportBlock *block, double width, GPtrArray *slices)
+SonaeFlowTable *
+sonae_flow_table_new (SonaeFlow *flow, const SonaeReportBlock *block, double width)
 {
-  Table table = { flow, block, width, .pad_y = block->quiet ? QUIET_PAD_Y : PAD_Y, .slices = slices };
-  guint at = slices->len;
+  SonaeFlowTable *self = g_new0 (SonaeFlowTable, 1);
 
-  table.element = sonae_flow_add_element (flow, "Table", -1);
-  place_columns (&table);
-  make_header (&table);
-  for (guint i = 0; i < block->rows->len; i++)
+  self->flow = flow;
+  self->block = block;
+  self->width = width;
+  self->pad_y = (block->quiet ? QUIET_PAD_Y : PAD_Y) * flow->scale;
+  self->element = sonae_flow_add_element (flow, "Table", -1);
+  place_columns (self);
+  make_header (self);
+  return self;
+}
+
+void
+sonae_flow_table_free (SonaeFlowTable *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->header, sonae_slice_unref);
+  g_free (self->x);
+  g_free (self->w);
+  g_free (self);
+}
+
+guint
+sonae_flow_table_n_units (const SonaeFlowTable *self)
+{
+  return self->block->rows->len + 1;
+}
+
+void
+sonae_flow_table_unit (SonaeFlowTable *self, guint unit, GPtrArray *slices)
+{
+  guint at = slices->len, n = self->block->rows->len;
+
+  self->slices = slices;
+  if (unit == 0 && self->header != NULL)
     {
-      const SonaeReportRow *row = &g_array_index (block->rows, SonaeReportRow, i);
+      g_ptr_array_add (slices, sonae_slice_ref (self->header));
+      self->header->space_before = 6;
+      self->header->keep_next = n > 0;
+    }
+  else if (unit > 0)
+    {
+      const SonaeReportRow *row = &g_array_index (self->block->rows, SonaeReportRow, unit - 1);
 
       if (row->group)
-        add_group (&table, row);
+        add_group (self, row);
       else
-        add_row (&table, row);
-    }
-  if (slices->len > at)
-    {
-      ((SonaeSlice *) slices->pdata[at])->space_before = 6;
+        add_row (self, row);
+      if (unit == 1 && self->header == NULL)
+        ((SonaeSlice *) slices->pdata[at])->space_before = 6;
       /* What follows may always begin a new page. */
-      ((SonaeSlice *) slices->pdata[slices->len - 1])->keep_next = FALSE;
+      if (unit == n)
+        ((SonaeSlice *) slices->pdata[slices->len - 1])->keep_next = FALSE;
     }
-  g_clear_pointer (&table.header, sonae_slice_unref);
-  g_free (table.x);
-  g_free (table.w);
 }

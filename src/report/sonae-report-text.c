@@ -10,7 +10,11 @@ static PangoLayout *
 make_layout (SonaeFlow *flow, SonaeTextStyle style, const char *string, double width, SonaeReportAlign align)
 {
   PangoLayout *layout = pango_layout_new (flow->pango);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* A hyphen that nobody wrote would change addresses and numbers. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_set_font_description (layout, flow->fonts[style]);
   pango_layout_set_line_spacing (layout, sonae_text_style_spacing (style));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);

@@ -5,84 +5,87 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/sonae-clock.h"
+#include "base/sonae-date.h"
 #include "base/sonae-error.h"
 #include "report/sonae-report-layout.h"
 #include "report/sonae-report-pdf.h"
-#include "report/sonae-report-plan.h"
 #include "workbook/files/sonae-file-output.h"
 
 struct _SonaeReport
 {
   SonaeReportModel *model;
   SonaeReportLayout *layout;
-  SonaeGanttFigure *gantt;   /* pages after those of the layout; NULL: none */
+  char **sections;
 };
 
-SonaeReport *
-sonae_report_new (SonaeReportModel *model, GError **error)
+/* Where the company has chosen no logo, or its file is gone, there is none. */
+static gboolean
+add_logo (SonaeReportModel *model, SonaeWorkbook *workbook, GError **error)
 {
-  SonaeReport *self = g_new0 (SonaeReport, 1);
+  g_autoptr (SonaeRecord) company = sonae_workbook_get_company (workbook, error);
+  gint64 id = company != NULL ? sonae_record_get_int (company, "logo_id", 0) : 0;
+  g_autoptr (SonaeRecord) evidence = id != 0 ? sonae_workbook_get (workbook, "evidence", id, NULL) : NULL;
+  g_autoptr (GBytes) png = NULL;
 
-  self->model = model;
-  self->layout = sonae_report_layout_new (model);
+  if (company == NULL)
+    return FALSE;
+  if (evidence == NULL)
+    return TRUE;
+  png = sonae_workbook_get_content (workbook, sonae_record_get_text (evidence, "sha256"), error);
+  if (png == NULL)
+    return FALSE;
+  model->logo = sonae_report_picture_new (png, sonae_record_get_text (evidence, "name"), error);
+  return model->logo != NULL;
+}
+
+/* Version and day, at the top and at the foot. */
+static void
+add_stamp (SonaeReportModel *model, const SonaeReportOptions *options)
+{
+  g_autofree char *today = sonae_clock_today ();
+  const char *date = options->date != NULL && sonae_date_is_iso (options->date) ? options->date : today;
+  g_autofree char *day = sonae_date_format (date, options->language);
+  g_autofree char *version = NULL;
+
+  g_free (model->stamp);
+  if (options->version != NULL && *options->version != '\0')
+    {
+      g_autofree char *printable = sonae_report_printable (options->version);
+
+      version = sonae_report_text_fill ("stamp.version", options->language, "version", printable, "date", day, NULL);
+    }
+  model->stamp = version != NULL ? g_steal_pointer (&version)
+                                 : sonae_report_text_fill ("created", options->language, "date", day, NULL);
+  g_free (model->written);
+  model->written = g_strdup (model->stamp);
+}
+
+SonaeReport *
+sonae_report_make (const SonaeReportKind *kind, SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error)
+{
+  g_autoptr (SonaeReportModel) model = NULL;
+  g_autoptr (SonaeReport) self = NULL;
+
+  g_return_val_if_fail (kind != NULL && SONAE_IS_WORKBOOK (workbook) && options != NULL, NULL);
+
+  model = kind->make (workbook, options, error);
+  if (model == NULL || !add_logo (model, workbook, error))
+    return NULL;
+  add_stamp (model, options);
+  self = g_new0 (SonaeReport, 1);
+  self->sections = sonae_report_model_sections (model);
+  sonae_report_model_leave_out (model, options->left_out);
+  self->model = g_steal_pointer (&model);
+  self->layout = sonae_report_layout_new (self->model);
   if (sonae_report_layout_n_unknown (self->layout) > 0)
     {
-      sonae_report_free (self);
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_DATA,
                    _ ("This computer has no font with Japanese letters, so that the report cannot be drawn. Please install Noto Sans CJK "
                       "(package fonts-noto-cjk) and try again."));
       return NULL;
     }
-  return self;
-}
-
-SonaeReport *
-sonae_report_self_check (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
-{
-  SonaeReportModel *model;
-
-  g_return_val_if_fail (workbook != NULL, NULL);
-  model = sonae_report_self_check_model (workbook, language, error);
-  return model != NULL ? sonae_report_new (model, error) : NULL;
-}
-
-SonaeReport *
-sonae_report_soa_version (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GError **error)
-{
-  SonaeReportModel *model;
-
-  g_return_val_if_fail (workbook != NULL, NULL);
-  model = sonae_report_soa_model (workbook, id, language, error);
-  return model != NULL ? sonae_report_new (model, error) : NULL;
-}
-
-SonaeReport *
-sonae_report_soa (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
-{
-  return sonae_report_soa_version (workbook, 0, language, error);
-}
-
-SonaeReport *
-sonae_report_plan (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
-{
-  g_autoptr (SonaeGanttFigure) gantt = NULL;
-  SonaeReportModel *model;
-  SonaeReport *self;
-
-  g_return_val_if_fail (workbook != NULL, NULL);
-  model = sonae_report_plan_model (workbook, language, error);
-  if (model == NULL)
-    return NULL;
-  gantt = sonae_report_plan_timeline (workbook, language, error);
-  if (gantt == NULL)
-    {
-      sonae_report_model_free (model);
-      return NULL;
-    }
-  self = sonae_report_new (model, error);
-  if (self != NULL)
-    self->gantt = g_steal_pointer (&gantt);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -90,9 +93,9 @@ sonae_report_free (SonaeReport *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->gantt, sonae_gantt_figure_free);
-  sonae_report_layout_free (self->layout);
-  sonae_report_model_free (self->model);
+  g_clear_pointer (&self->layout, sonae_report_layout_free);
+  g_clear_pointer (&self->model, sonae_report_model_free);
+  g_strfreev (self->sections);
   g_free (self);
 }
 
@@ -103,18 +106,25 @@ sonae_report_title (SonaeReport *self)
   return self->model->title;
 }
 
+const char *const *
+sonae_report_sections (SonaeReport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return (const char *const *) self->sections;
+}
+
 int
 sonae_report_n_pages (SonaeReport *self)
 {
   g_return_val_if_fail (self != NULL, 0);
-  return sonae_report_layout_n_pages (self->layout) + (self->gantt != NULL ? sonae_gantt_figure_n_pages (self->gantt) : 0);
+  return sonae_report_layout_n_pages (self->layout);
 }
 
 void
-sonae_report_get_size (SonaeReport *self, double *width, double *height)
+sonae_report_get_size (SonaeReport *self, int page, double *width, double *height)
 {
   g_return_if_fail (self != NULL);
-  sonae_report_layout_get_size (self->layout, width, height);
+  sonae_report_layout_get_size (self->layout, page, width, height);
 }
 
 void
@@ -122,20 +132,40 @@ sonae_report_draw_page (SonaeReport *self, int page, gpointer cairo)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (cairo != NULL);
-  if (page < sonae_report_layout_n_pages (self->layout))
-    sonae_report_layout_draw (self->layout, page, cairo);
-  else if (self->gantt != NULL)
-    sonae_gantt_figure_draw (self->gantt, page - sonae_report_layout_n_pages (self->layout), cairo);
+  sonae_report_layout_draw (self->layout, page, cairo);
+}
+
+/* --- PDF --- */
+
+static gboolean
+put_into_file (gpointer data, const void *bytes, gsize length, GError **error)
+{
+  return sonae_file_output_write (data, bytes, length, error);
+}
+
+/* What comes last depends on what was written; it is read where it lies, not in a copy. */
+static gboolean
+append_ending (SonaeReport *self, SonaeFileOutput *output, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GMappedFile) written = g_mapped_file_new_from_fd (sonae_file_output_fd (output), FALSE, &local);
+  g_autoptr (GString) ending = NULL;
+
+  if (written == NULL)
+    return sonae_file_output_fail (output, 0, local->message, error);
+  ending = sonae_report_pdf_ending (g_mapped_file_get_contents (written), g_mapped_file_get_length (written), self->model);
+  return sonae_file_output_write (output, ending->str, ending->len, error);
 }
 
 gboolean
 sonae_report_write_pdf (SonaeReport *self, GFile *target, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SonaeFileOutput) output = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (target), FALSE);
-  bytes = sonae_report_pdf_bytes_with_gantt (self->layout, self->model, self->gantt, sonae_report_text ("plan.timeline", self->model->language),
-                                             error);
-  return bytes != NULL && sonae_file_output_replace (target, bytes, cancellable, error);
+  output = sonae_file_output_new (target, FALSE, error);
+  return output != NULL && sonae_report_pdf_write (self->layout, self->model, put_into_file, output, cancellable, error)
+         && append_ending (self, output, error) && sonae_file_output_sync (output, error)
+         && sonae_file_output_commit (output, cancellable, error);
 }

@@ -20,6 +20,15 @@ fixture_edit (SonaeWorkbook *workbook, SonaeEditFunc func, gpointer data)
   g_assert_no_error (error);
 }
 
+SonaeReport *
+fixture_report (SonaeWorkbook *workbook, const char *kind, SonaeLanguage language, GError **error)
+{
+  const SonaeReportOptions options = { .language = language };
+  const SonaeReportKind *found = sonae_report_kind_lookup (kind, error);
+
+  return found != NULL ? sonae_report_make (found, workbook, &options, error) : NULL;
+}
+
 char *
 fixture_write_report (SonaeReport *report, const char *folder)
 {
@@ -40,7 +49,7 @@ fixture_report_text (SonaeReport *report, gboolean landscape, const char *folder
 
   g_assert_nonnull (report);
   path = fixture_write_report (report, folder);
-  sonae_report_get_size (report, &width, &height);
+  sonae_report_get_size (report, 0, &width, &height);
   if (landscape)
     g_assert_cmpfloat (width, >, height);
   else

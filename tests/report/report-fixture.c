@@ -58,6 +58,7 @@ fixture_model (SonaeLanguage language)
   sonae_report_table_set (block, 2, "回答者");
   sonae_report_table_set (block, 3, "髙橋 邉子");
 
+  sonae_report_add_contents (model->blocks, "目次");
   sonae_report_add_heading (model->blocks, 1, "1. 結果");
   pair = sonae_report_add_pair (model->blocks);
   block = sonae_report_add_score (pair->first, "64", "/ 100 点", "対策の漏れが目立ちます（50〜69点）", SONAE_MARK_DIAMOND, SONAE_TONE_WARN);
@@ -69,6 +70,10 @@ fixture_model (SonaeLanguage language)
   sonae_report_radar_add_axis (block, "組織としての対策 35%", 0.35, -0.1);
   sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_CALLOUT, SONAE_TONE_WARN,
                               "できていない項目から順に、理由を確かめて対応を決めましょう。「わからない」と答えた項目は、担当者に確かめてください。");
+  block = sonae_report_add_list (model->blocks, TRUE);
+  for (int i = 0; i < 12; i++)
+    sonae_report_list_add (block, i % 5 == 4 ? "長い項目は、行の途中で折り返しても、二行目からは番号の右にそろいます。番号の下に回り込むことはありません。"
+                                             : "短い項目");
   sonae_report_add_heading (model->blocks, 1, "2. 設問ごとの回答");
   add_answers (model->blocks);
   sonae_report_add_heading (model->blocks, 1, "3. この報告書について");
@@ -99,6 +104,17 @@ collect (GPtrArray *blocks, GPtrArray *texts)
           for (guint j = 0; j < block->lines->len; j++)
             g_ptr_array_add (texts, g_strdup (block->lines->pdata[j]));
           break;
+        case SONAE_BLOCK_LIST:
+          for (guint j = 0; j < block->lines->len; j++)
+            g_ptr_array_add (texts, g_strdup (block->lines->pdata[j]));
+          break;
+        /* What stands within them is drawn by the figure. */
+        case SONAE_BLOCK_HEAT_MAP:
+          g_ptr_array_add (texts, g_strdup (block->text));
+          break;
+        case SONAE_BLOCK_GANTT:
+        case SONAE_BLOCK_PART:
+          break;
         case SONAE_BLOCK_RADAR:
           for (guint j = 0; j < block->lines->len; j++)
             g_ptr_array_add (texts, g_strdup (block->lines->pdata[j]));
@@ -119,6 +135,7 @@ collect (GPtrArray *blocks, GPtrArray *texts)
           break;
         case SONAE_BLOCK_HEADING:
         case SONAE_BLOCK_PARAGRAPH:
+        case SONAE_BLOCK_CONTENTS:
         default:
           g_ptr_array_add (texts, g_strdup (block->text));
           break;
@@ -235,7 +252,7 @@ fixture_write (const SonaeReportModel *model, const char *folder, const char *na
 }
 
 char *
-fixture_drawn (const SonaeReportLayout *layout)
+fixture_drawn (SonaeReportLayout *layout)
 {
   GString *text = g_string_new (NULL);
 
@@ -246,4 +263,22 @@ fixture_drawn (const SonaeReportLayout *layout)
       g_string_append (text, page);
     }
   return g_string_free (text, FALSE);
+}
+
+void
+fixture_assert_in_order (const SonaeReportModel *model, const char *drawn)
+{
+  g_autoptr (GPtrArray) texts = fixture_texts (model);
+  g_autofree char *squeezed = fixture_squeeze (drawn);
+  const char *at = squeezed;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autofree char *wanted = fixture_squeeze (texts->pdata[i]);
+      const char *found = strstr (at, wanted);
+
+      if (found == NULL)
+        g_error ("not drawn after its forerunners: %s", wanted);
+      at = found + strlen (wanted);
+    }
 }

@@ -25,4 +25,6 @@ void              fixture_remove_folder (const char *folder);
 /* Sets MODEL on pages and writes FOLDER/NAME; returns its path. */
 char             *fixture_write (const SonaeReportModel *model, const char *folder, const char *name);
 /* The text of all pages in the order of drawing. */
-char             *fixture_drawn (const SonaeReportLayout *layout);
+char             *fixture_drawn (SonaeReportLayout *layout);
+/* Everything that MODEL says stands in DRAWN, in its order. */
+void              fixture_assert_in_order (const SonaeReportModel *model, const char *drawn);

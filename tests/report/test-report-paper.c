@@ -4,26 +4,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/sonae-error.h"
 #include "report/sonae-report-layout.h"
-
-/* Everything the model says stands in DRAWN, in its order. */
-static void
-assert_in_order (const SonaeReportModel *model, const char *drawn)
-{
-  g_autoptr (GPtrArray) texts = fixture_texts (model);
-  g_autofree char *squeezed = fixture_squeeze (drawn);
-  const char *at = squeezed;
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      g_autofree char *wanted = fixture_squeeze (texts->pdata[i]);
-      const char *found = strstr (at, wanted);
-
-      if (found == NULL)
-        g_error ("not drawn after its forerunners: %s", wanted);
-      at = found + strlen (wanted);
-    }
-}
 
 static void
 test_text (void)
@@ -39,7 +21,7 @@ test_text (void)
 
   g_assert_cmpint (sonae_report_layout_n_pages (layout), >=, 3);
   g_assert_cmpuint (sonae_report_layout_n_unknown (layout), ==, 0);
-  assert_in_order (model, drawn);
+  fixture_assert_in_order (model, drawn);
   g_assert_cmpstr (got, ==, wanted);
   fixture_remove_folder (folder);
 }
@@ -66,7 +48,7 @@ test_file (void)
   g_assert_true (g_regex_match_simple ("^Page size: .*A4", info, G_REGEX_MULTILINE, 0));
   g_assert_true (g_regex_match_simple ("^Tagged: +yes", info, G_REGEX_MULTILINE, 0));
   g_assert_true (g_regex_match_simple ("^JavaScript: +no", info, G_REGEX_MULTILINE, 0));
-  for (const char *const *tag = (const char *const[]) { "H1", "H2", "P", "Table", "TR", "TH", "TD", NULL }; *tag != NULL; tag++)
+  for (const char *const *tag = (const char *const[]) { "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Figure", "Table", "TR", "TH", "TD", NULL }; *tag != NULL; tag++)
     {
       g_autofree char *pattern = g_strdup_printf ("^ *%s\\b", *tag);
 
@@ -160,7 +142,7 @@ test_same_bytes (void)
 
 /* No page says more than fits on it: every line's baseline lies inside of the paper's margins. */
 static void
-assert_inside (const SonaeReportLayout *layout)
+assert_inside (SonaeReportLayout *layout)
 {
   for (int i = 0; i < sonae_report_layout_n_pages (layout); i++)
     {
@@ -348,7 +330,151 @@ test_high_pair (void)
   g_assert_cmpint (sonae_report_layout_n_pages (layout), >, 2);
   assert_inside (layout);
   drawn = fixture_drawn (layout);
-  assert_in_order (model, drawn);
+  fixture_assert_in_order (model, drawn);
+}
+
+/* A page is the same whether it is set after the one before, or gone to. */
+static void
+test_any_order (void)
+{
+  g_autoptr (SonaeReportModel) model = fixture_model (SONAE_LANGUAGE_JA);
+  g_autoptr (SonaeReportLayout) layout = sonae_report_layout_new (model);
+  int n = sonae_report_layout_n_pages (layout);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (g_free);
+
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (pages, sonae_report_layout_text (layout, i));
+  for (int i = n - 1; i >= 0; i--)
+    for (int j = 0; j < n; j += 2)
+      {
+        g_autofree char *one = sonae_report_layout_text (layout, i), *other = sonae_report_layout_text (layout, j);
+
+        g_assert_cmpstr (one, ==, pages->pdata[i]);
+        g_assert_cmpstr (other, ==, pages->pdata[j]);
+      }
+}
+
+/* 5,000 rows: the head on every page, no row lost or twice, and a row that no page could hold goes on. */
+static void
+test_long_table (void)
+{
+  g_autoptr (SonaeReportModel) model = sonae_report_model_new (SONAE_LANGUAGE_JA, "長い表", "", "", "", 0);
+  SonaeReportBlock *table = add_plain_table (model);
+  g_autoptr (SonaeReportLayout) layout = NULL;
+  int row = 0;
+
+  for (int i = 0; i < 5000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i);
+
+      sonae_report_table_add_row (table);
+      sonae_report_table_set (table, 0, number);
+      sonae_report_table_set (table, 1, "二行にわたる内容を持つ行は、\n頁の切れ目で分かれません");
+    }
+  layout = sonae_report_layout_new (model);
+  for (int i = 0; i < sonae_report_layout_n_pages (layout); i++)
+    {
+      g_autofree char *page = sonae_report_layout_text (layout, i);
+      g_auto (GStrv) lines = g_strsplit (page, "\n", -1);
+      guint at = 2;
+
+      g_assert_true (g_str_has_prefix (page, "No\nNote\n"));
+      for (; g_str_has_prefix (lines[at + 1], "二行"); at += 3)
+        {
+          g_assert_cmpint ((int) g_ascii_strtoll (lines[at], NULL, 10), ==, row++);
+          g_assert_true (g_str_has_prefix (lines[at + 2], "頁の切れ目"));
+        }
+      g_assert_cmpstr (lines[at], ==, "長い表");
+    }
+  g_assert_cmpint (row, ==, 5000);
+}
+
+/* What is to be seen at a glance gets smaller letters before it gets a second page; what would be too small goes on. */
+static void
+test_whole_part (void)
+{
+  static const struct { int lines, pages; } rows[] = { { 30, 1 }, { 48, 1 }, { 200, 4 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SonaeReportModel) model = sonae_report_model_new (SONAE_LANGUAGE_JA, "一枚", "", "", "", 0);
+      g_autoptr (SonaeReportLayout) layout = NULL;
+
+      sonae_report_add_part (model->blocks, TRUE);
+      for (int line = 0; line < rows[i].lines; line++)
+        sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, "行");
+      layout = sonae_report_layout_new (model);
+      g_assert_cmpint (sonae_report_layout_n_pages (layout), ==, rows[i].pages);
+      assert_inside (layout);
+    }
+}
+
+static void
+test_sections (void)
+{
+  g_autoptr (SonaeReportModel) model = fixture_model (SONAE_LANGUAGE_JA);
+  g_auto (GStrv) sections = sonae_report_model_sections (model);
+  g_autoptr (SonaeReportLayout) layout = NULL;
+  g_autofree char *drawn = NULL;
+
+  g_assert_cmpuint (g_strv_length (sections), ==, 3);
+  sonae_report_model_leave_out (model, (const char *const[]) { "2. 設問ごとの回答", "知らない節", NULL });
+  layout = sonae_report_layout_new (model);
+  drawn = fixture_drawn (layout);
+  g_assert_null (strstr (drawn, "設問ごとの回答"));
+  g_assert_null (strstr (drawn, "総務の棚"));
+  g_assert_nonnull (strstr (drawn, "1. 結果"));
+  g_assert_nonnull (strstr (drawn, "3. この報告書について"));
+}
+
+/* The figures say in words what they show. */
+static void
+test_alternatives (void)
+{
+  g_autoptr (SonaeReportModel) model = fixture_model (SONAE_LANGUAGE_JA);
+  g_autofree char *folder = fixture_folder ();
+  g_autofree char *path = fixture_write (model, folder, "a.pdf");
+  /* UTF-16 of its first two letters. */
+  g_autofree char *found = fixture_run ("grep", "-a", "-c", "/S /Figure", path, NULL), *said = fixture_run ("grep", "-a", "-c", "/Alt <FEFF8EF8306F", path, NULL);
+
+  g_assert_cmpstr (found, ==, "2\n");
+  g_assert_cmpstr (said, ==, "1\n");
+  fixture_remove_folder (folder);
+}
+
+static void
+test_logo (void)
+{
+  static const guint8 huge[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\x08\x06\0\0\0";
+  static const guint8 cut[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0";
+  static const char text[] = "これは画像ではありません";
+  GBytes *const bad[] = { g_bytes_new_static (huge, sizeof huge), g_bytes_new_static (cut, sizeof cut),
+                               g_bytes_new_static (text, sizeof text), g_bytes_new_static ("", 0) };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 20);
+  g_autoptr (SonaeReportModel) model = fixture_model (SONAE_LANGUAGE_JA);
+  g_autofree char *folder = fixture_folder (), *png = g_build_filename (folder, "logo.png", NULL), *path = NULL, *images = NULL;
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GBytes) good = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_null (sonae_report_picture_new (bad[i], "logo.png", &error));
+      g_assert_error (error, SONAE_ERROR, SONAE_ERROR_DATA);
+      g_clear_error (&error);
+      g_bytes_unref (bad[i]);
+    }
+  cairo_surface_write_to_png (surface, png);
+  cairo_surface_destroy (surface);
+  file = g_mapped_file_new (png, FALSE, &error);
+  g_assert_no_error (error);
+  good = g_mapped_file_get_bytes (file);
+  model->logo = sonae_report_picture_new (good, "logo.png", &error);
+  g_assert_no_error (error);
+  path = fixture_write (model, folder, "a.pdf");
+  images = fixture_run ("pdfimages", "-list", path, NULL);
+  g_assert_true (g_regex_match_simple ("image +40 +20 ", images, 0, 0));
+  fixture_remove_folder (folder);
 }
 
 static void
@@ -378,6 +504,12 @@ main (int argc, char **argv)
   g_test_add_func ("/report/paper/printable", test_printable);
   g_test_add_func ("/report/paper/page-breaks", test_page_breaks);
   g_test_add_func ("/report/paper/high-pair", test_high_pair);
+  g_test_add_func ("/report/paper/any-order", test_any_order);
+  g_test_add_func ("/report/paper/long-table", test_long_table);
+  g_test_add_func ("/report/paper/whole-part", test_whole_part);
+  g_test_add_func ("/report/paper/sections", test_sections);
+  g_test_add_func ("/report/paper/alternatives", test_alternatives);
+  g_test_add_func ("/report/paper/logo", test_logo);
   g_test_add_func ("/report/paper/empty", test_empty);
   return g_test_run ();
 }

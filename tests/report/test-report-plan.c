@@ -42,7 +42,7 @@ test_full (gconstpointer data)
   g_autofree char *folder = fixture_folder (), *text = NULL;
   g_autoptr (GError) error = NULL;
   SonaeWorkbook *workbook = new_workbook (folder);
-  SonaeReport *report = sonae_report_plan (workbook, language, &error);
+  SonaeReport *report = fixture_report (workbook, "plan", language, &error);
   gboolean ja = language == SONAE_LANGUAGE_JA;
 
   g_assert_no_error (error);
@@ -71,7 +71,7 @@ test_empty (void)
   g_autoptr (GError) error = NULL;
   SonaeWorkbook *workbook = fixture_book (folder);
 
-  text = fixture_report_text (sonae_report_plan (workbook, SONAE_LANGUAGE_JA, &error), TRUE, folder);
+  text = fixture_report_text (fixture_report (workbook, "plan", SONAE_LANGUAGE_JA, &error), TRUE, folder);
   g_assert_no_error (error);
   fixture_assert_says (text, sonae_report_text ("plan.risks.none", SONAE_LANGUAGE_JA));
   fixture_assert_says (text, sonae_report_text ("plan.costs.none", SONAE_LANGUAGE_JA));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "book-fixture.h"
 
+#include "workbook/sonae-status.h"
+
 #include <locale.h>
 #include <string.h>
 
@@ -27,7 +29,7 @@ static char *
 report_text (SonaeWorkbook *workbook, SonaeLanguage language, const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  SonaeReport *report = sonae_report_self_check (workbook, language, &error);
+  SonaeReport *report = fixture_report (workbook, "self-check", language, &error);
 
   g_assert_no_error (error);
   return fixture_report_text (report, FALSE, folder);
@@ -145,7 +147,7 @@ test_unfinished (void)
   g_autofree char *text = NULL, *empty_text = NULL;
   gint64 round_id = 0;
 
-  g_assert_null (sonae_report_self_check (workbook, SONAE_LANGUAGE_JA, &error));
+  g_assert_null (fixture_report (workbook, "self-check", SONAE_LANGUAGE_JA, &error));
   g_assert_error (error, SONAE_ERROR, SONAE_ERROR_DATA);
   g_assert_true (g_str_has_suffix (error->message, "."));
 
@@ -198,7 +200,7 @@ test_same (void)
 
   for (int i = 0; i < 2; i++)
     {
-      g_autoptr (SonaeReport) report = sonae_report_self_check (workbook, SONAE_LANGUAGE_JA, &error);
+      g_autoptr (SonaeReport) report = fixture_report (workbook, "self-check", SONAE_LANGUAGE_JA, &error);
       g_autofree char *path = NULL;
 
       g_assert_no_error (error);

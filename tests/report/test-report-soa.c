@@ -71,6 +71,14 @@ new_workbook (const char *folder)
 }
 
 /* The squeezed text of REPORT, which it takes; every font of it can be read elsewhere. */
+static SonaeReport *
+sealed (SonaeWorkbook *workbook, gint64 id, GError **error)
+{
+  const SonaeReportOptions options = { .language = SONAE_LANGUAGE_JA, .version_id = id };
+
+  return sonae_report_make (sonae_report_kind_lookup ("soa", NULL), workbook, &options, error);
+}
+
 static char *
 text_of (SonaeReport *report, const char *folder)
 {
@@ -92,7 +100,7 @@ test_present (gconstpointer data)
   g_autoptr (GError) error = NULL;
   SonaeWorkbook *workbook = new_workbook (folder);
   const SonaeAnnexA *annex = sonae_catalogue_annex_a ();
-  SonaeReport *report = sonae_report_soa (workbook, language, &error);
+  SonaeReport *report = fixture_report (workbook, "soa", language, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (sonae_report_title (report), ==, sonae_report_text ("soa.title", language));
@@ -143,16 +151,16 @@ test_sealed (void)
 
   fixture_edit (workbook, seal, &id);
   fixture_edit (workbook, exclude_policy, NULL);
-  text = text_of (sonae_report_soa_version (workbook, id, SONAE_LANGUAGE_JA, &error), folder);
+  text = text_of (sealed (workbook, id, &error), folder);
   g_assert_no_error (error);
   fixture_assert_says (text, "第1版");
   fixture_assert_says (text, "佐倉");
   fixture_assert_says (text, "SHA-256:");
   fixture_assert_says (text, "基本方針を定めて全員に知らせるため");
   fixture_assert_silent (text, "あとから変えた理由");
-  now = text_of (sonae_report_soa (workbook, SONAE_LANGUAGE_JA, &error), folder);
+  now = text_of (fixture_report (workbook, "soa", SONAE_LANGUAGE_JA, &error), folder);
   fixture_assert_says (now, "あとから変えた理由");
-  g_assert_null (sonae_report_soa_version (workbook, 12345, SONAE_LANGUAGE_JA, &error));
+  g_assert_null (sealed (workbook, 12345, &error));
   g_assert_error (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND);
   fixture_close (workbook);
   fixture_remove_folder (folder);

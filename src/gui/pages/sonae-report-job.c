@@ -3,9 +3,10 @@
 
 typedef struct
 {
-  const SonaeReportKind *kind;   /* NULL: VERSION of the statement of applicability */
-  gint64 version;
-  SonaeLanguage language;
+  const SonaeReportKind *kind;
+  SonaeReportOptions options;    /* what it points to is held here */
+  char *version, *date;
+  char **left_out;
   GFile *target;
 } Job;
 
@@ -15,7 +16,16 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->target);
+  g_strfreev (job->left_out);
+  g_free (job->version);
+  g_free (job->date);
   g_free (job);
+}
+
+static void
+drawing_clear (gpointer data)
+{
+  cairo_surface_destroy (((SonaeReportPageDrawing *) data)->drawing);
 }
 
 void
@@ -23,11 +33,28 @@ sonae_report_pages_free (SonaeReportPages *self)
 {
   if (self == NULL)
     return;
-  for (int i = 0; i < self->n_pages; i++)
-    cairo_surface_destroy (self->pages[i]);
-  g_free (self->pages);
+  g_array_unref (self->pages);
+  g_strfreev (self->sections);
   g_free (self->title);
   g_free (self);
+}
+
+static SonaeReportPageDrawing
+draw_page (SonaeReport *report,
+           int page)
+{
+  SonaeReportPageDrawing drawing = { NULL };
+  cairo_rectangle_t extents = { 0 };
+  cairo_t *cr;
+
+  sonae_report_get_size (report, page, &drawing.width, &drawing.height);
+  extents.width = drawing.width;
+  extents.height = drawing.height;
+  drawing.drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (drawing.drawing);
+  sonae_report_draw_page (report, page, cr);
+  cairo_destroy (cr);
+  return drawing;
 }
 
 static void
@@ -38,8 +65,7 @@ pages_thread (GTask *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (SonaeReport) report = job->kind->make (SONAE_WORKBOOK (source), job->language, &error);
-  cairo_rectangle_t extents = { 0 };
+  g_autoptr (SonaeReport) report = sonae_report_make (job->kind, SONAE_WORKBOOK (source), &job->options, &error);
   SonaeReportPages *pages;
 
   if (report == NULL)
@@ -49,19 +75,15 @@ pages_thread (GTask *task,
     }
   pages = g_new0 (SonaeReportPages, 1);
   pages->title = g_strdup (sonae_report_title (report));
+  pages->sections = g_strdupv ((char **) sonae_report_sections (report));
   pages->n_pages = sonae_report_n_pages (report);
-  sonae_report_get_size (report, &pages->width, &pages->height);
-  extents.width = pages->width;
-  extents.height = pages->height;
-  pages->pages = g_new0 (cairo_surface_t *, pages->n_pages);
-  for (int i = 0; i < pages->n_pages; i++)
+  pages->pages = g_array_new (FALSE, FALSE, sizeof (SonaeReportPageDrawing));
+  g_array_set_clear_func (pages->pages, drawing_clear);
+  for (int i = 0; i < MIN (pages->n_pages, SONAE_REPORT_PREVIEW_PAGES) && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      cairo_t *cr;
+      SonaeReportPageDrawing drawing = draw_page (report, i);
 
-      pages->pages[i] = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-      cr = cairo_create (pages->pages[i]);
-      sonae_report_draw_page (report, i, cr);
-      cairo_destroy (cr);
+      g_array_append_val (pages->pages, drawing);
     }
   g_task_return_pointer (task, pages, (GDestroyNotify) sonae_report_pages_free);
 }
@@ -74,8 +96,7 @@ export_thread (GTask *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (SonaeReport) report = job->kind != NULL ? job->kind->make (SONAE_WORKBOOK (source), job->language, &error)
-                                                     : sonae_report_soa_version (SONAE_WORKBOOK (source), job->version, job->language, &error);
+  g_autoptr (SonaeReport) report = sonae_report_make (job->kind, SONAE_WORKBOOK (source), &job->options, &error);
 
   if (report == NULL || !sonae_report_write_pdf (report, job->target, cancellable, &error))
     g_task_return_error (task, error);
@@ -86,8 +107,7 @@ export_thread (GTask *task,
 static void
 start (SonaeWorkbook *workbook,
        const SonaeReportKind *kind,
-       gint64 version,
-       SonaeLanguage language,
+       const SonaeReportOptions *options,
        GFile *target,
        GTaskThreadFunc func,
        gpointer tag,
@@ -99,8 +119,11 @@ start (SonaeWorkbook *workbook,
   Job *job = g_new0 (Job, 1);
 
   job->kind = kind;
-  job->version = version;
-  job->language = language;
+  job->options = *options;
+  job->options.version = job->version = g_strdup (options->version);
+  job->options.date = job->date = g_strdup (options->date);
+  job->left_out = g_strdupv ((char **) options->left_out);
+  job->options.left_out = (const char *const *) job->left_out;
   job->target = target != NULL ? g_object_ref (target) : NULL;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
@@ -110,14 +133,14 @@ start (SonaeWorkbook *workbook,
 void
 sonae_report_pages_async (SonaeWorkbook *workbook,
                           const SonaeReportKind *kind,
-                          SonaeLanguage language,
+                          const SonaeReportOptions *options,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL && options != NULL);
 
-  start (workbook, kind, 0, language, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
+  start (workbook, kind, options, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
 }
 
 SonaeReportPages *
@@ -133,31 +156,16 @@ sonae_report_pages_finish (SonaeWorkbook *workbook,
 void
 sonae_report_export_async (SonaeWorkbook *workbook,
                            const SonaeReportKind *kind,
-                           SonaeLanguage language,
+                           const SonaeReportOptions *options,
                            GFile *target,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL);
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL && options != NULL);
   g_return_if_fail (G_IS_FILE (target));
 
-  start (workbook, kind, 0, language, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
-}
-
-void
-sonae_report_export_version_async (SonaeWorkbook *workbook,
-                                   gint64 id,
-                                   SonaeLanguage language,
-                                   GFile *target,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && id != 0);
-  g_return_if_fail (G_IS_FILE (target));
-
-  start (workbook, NULL, id, language, target, export_thread, sonae_report_export_version_async, cancellable, callback, user_data);
+  start (workbook, kind, options, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
 }
 
 gboolean

@@ -11,23 +11,28 @@ G_BEGIN_DECLS
  * and what comes back are finished drawings that any thread may paint. */
 typedef struct
 {
+  cairo_surface_t *drawing;  /* a recording surface in points */
+  double width, height;      /* in points */
+} SonaeReportPageDrawing;
+
+typedef struct
+{
   char *title;
-  int n_pages;
-  double width, height;      /* of a page, in points */
-  cairo_surface_t **pages;   /* recording surfaces in points */
+  char **sections;           /* the titles of all, those that were left out too */
+  int n_pages;               /* of the report */
+  GArray *pages;             /* of SonaeReportPageDrawing: the first SONAE_REPORT_PREVIEW_PAGES of them */
 } SonaeReportPages;
+#define SONAE_REPORT_PREVIEW_PAGES 40 /* a picture of each is kept while it is shown */
 void              sonae_report_pages_free (SonaeReportPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportPages, sonae_report_pages_free)
 
-void              sonae_report_pages_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, SonaeLanguage language,
+/* OPTIONS are copied. */
+void              sonae_report_pages_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, const SonaeReportOptions *options,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeReportPages *sonae_report_pages_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
-void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, SonaeLanguage language, GFile *target,
+void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, const SonaeReportOptions *options, GFile *target,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* The same of the sealed version ID of the statement of applicability. */
-void              sonae_report_export_version_async (SonaeWorkbook *workbook, gint64 id, SonaeLanguage language, GFile *target,
-                                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          sonae_report_export_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
 G_END_DECLS

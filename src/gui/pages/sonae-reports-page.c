@@ -51,6 +51,12 @@ chosen_kind (SonaeReportsPage *self)
   return &kinds[MIN (chosen, n - 1)];
 }
 
+static SonaeReportOptions
+chosen_options (SonaeReportsPage *self)
+{
+  return (SonaeReportOptions) { .language = chosen_language (self) };
+}
+
 /* --- The preview --- */
 
 static void
@@ -67,12 +73,13 @@ show_pages (SonaeReportsPage *self,
   gtk_widget_set_sensitive (self->print_button, pages != NULL);
   if (pages == NULL)
     return;
-  for (int i = 0; i < pages->n_pages; i++)
+  for (guint i = 0; i < pages->pages->len; i++)
     {
+      const SonaeReportPageDrawing *page = &g_array_index (pages->pages, SonaeReportPageDrawing, i);
       /* Translators: of a report: page 1 of 4. */
-      g_autofree char *label = g_strdup_printf (_("Page %d of %d"), i + 1, pages->n_pages);
+      g_autofree char *label = g_strdup_printf (_("Page %d of %d"), (int) i + 1, pages->n_pages);
 
-      gtk_box_append (self->sheets, sonae_report_sheet_new (pages->pages[i], pages->width, pages->height, label));
+      gtk_box_append (self->sheets, sonae_report_sheet_new (page->drawing, page->width, page->height, label));
     }
   gtk_stack_set_visible_child_name (self->views, "sheets");
 }
@@ -101,6 +108,7 @@ laid_out_cb (GObject *source,
 static void
 lay_out (SonaeReportsPage *self)
 {
+  SonaeReportOptions options;
   SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
@@ -113,7 +121,8 @@ lay_out (SonaeReportsPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  sonae_report_pages_async (workbook, chosen_kind (self), chosen_language (self), self->cancellable, laid_out_cb, g_object_ref (self));
+  options = chosen_options (self);
+  sonae_report_pages_async (workbook, chosen_kind (self), &options, self->cancellable, laid_out_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -159,11 +168,13 @@ export_chosen_cb (GFile *file,
 {
   SonaeReportsPage *self = SONAE_REPORTS_PAGE (user_data);
   SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  SonaeReportOptions options;
 
   if (file == NULL || workbook == NULL)
     return;
   gtk_widget_set_sensitive (self->export_button, FALSE);
-  sonae_report_export_async (workbook, chosen_kind (self), chosen_language (self), file, NULL, exported_cb, g_object_ref (self));
+  options = chosen_options (self);
+  sonae_report_export_async (workbook, chosen_kind (self), &options, file, NULL, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -193,6 +204,22 @@ print_failed (SonaeReportsPage *self,
     sonae_message_show (GTK_WINDOW (root), _("The report could not be printed"), error != NULL ? error->message : NULL);
 }
 
+/* A page lies on the paper as it lies in the report. */
+static void
+page_setup_cb (GtkPrintOperation *operation,
+               GtkPrintContext *context,
+               int page,
+               GtkPageSetup *setup)
+{
+  SonaeReport *report = g_object_get_data (G_OBJECT (operation), "report");
+  double width, height;
+
+  if (report == NULL)
+    return;
+  sonae_report_get_size (report, page, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
 /* Drawn anew rather than from what is shown: paper gets the letters themselves, and a recording within a recording is more than cairo 1.16 bears. */
 static void
 begin_print_cb (GtkPrintOperation *operation,
@@ -201,7 +228,8 @@ begin_print_cb (GtkPrintOperation *operation,
 {
   SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
   g_autoptr (GError) error = NULL;
-  SonaeReport *report = workbook != NULL ? chosen_kind (self)->make (workbook, chosen_language (self), &error) : NULL;
+  SonaeReportOptions options = chosen_options (self);
+  SonaeReport *report = workbook != NULL ? sonae_report_make (chosen_kind (self), workbook, &options, &error) : NULL;
 
   if (report == NULL)
     {
@@ -224,7 +252,7 @@ draw_page_cb (GtkPrintOperation *operation,
 
   if (report == NULL)
     return;
-  sonae_report_get_size (report, &width, &height);
+  sonae_report_get_size (report, page, &width, &height);
   cairo_scale (cr,
                gtk_print_context_get_width (context) / width,
                gtk_print_context_get_height (context) / height);
@@ -259,7 +287,6 @@ print_clicked_cb (SonaeReportsPage *self)
   paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_paper_size_free (paper);
-  gtk_page_setup_set_orientation (setup, self->pages->width > self->pages->height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, self->pages->title);
   /* The drawing has its margins already. */
@@ -268,6 +295,7 @@ print_clicked_cb (SonaeReportsPage *self)
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self, 0);
+  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (page_setup_cb), self, 0);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
   /* "done" comes in every case, failures included. */
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);

@@ -495,10 +495,11 @@ static void
 export_chosen_cb (GFile *file, gpointer user_data)
 {
   SonaeStatementView *self = user_data;
+  const SonaeReportOptions options = { .language = sonae_language_current (), .version_id = self->shown };
 
   if (file != NULL && self->session != NULL && self->shown != 0)
-    sonae_report_export_version_async (workbook_of (self), self->shown, sonae_language_current (), file, NULL, exported_cb,
-                                       g_object_ref (self->session));
+    sonae_report_export_async (workbook_of (self), sonae_report_kind_lookup ("soa", NULL), &options, file, NULL, exported_cb,
+                               g_object_ref (self->session));
 }
 
 /* What it says now is a report like the others; a version goes to a file at once. */

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "report/sonae-report-drafts.h"
+
+#include <glib/gi18n-lib.h>
+
+static SonaeQuery *
+draft_query (const char *code)
+{
+  SonaeQuery *query = sonae_query_new ("draft");
+
+  sonae_query_where_text (query, "code", code);
+  return query;
+}
+
+char *
+sonae_report_draft (SonaeWorkbook *workbook, const char *code)
+{
+  g_autoptr (SonaeQuery) query = draft_query (code);
+  g_autoptr (SonaeRecord) row = sonae_workbook_first (workbook, query, NULL);
+
+  return row != NULL ? g_strdup (sonae_record_get_text (row, "text")) : NULL;
+}
+
+gboolean
+sonae_report_draft_set (SonaeEdit *edit, const char *code, const char *text, GError **error)
+{
+  g_autoptr (SonaeQuery) query = draft_query (code);
+  g_autoptr (GPtrArray) rows = sonae_edit_query (edit, query, error);
+  gint64 id = rows != NULL && rows->len > 0 ? sonae_record_get_id (rows->pdata[0]) : 0;
+  GVariantDict values;
+
+  if (rows == NULL)
+    return FALSE;
+  if (text == NULL || *text == '\0')
+    return id == 0 || sonae_edit_delete (edit, "draft", id, error);
+  if (id != 0)
+    return sonae_edit_set (edit, "draft", id, "text", g_variant_new_string (text), error);
+  g_variant_dict_init (&values, NULL);
+  g_variant_dict_insert (&values, "code", "s", code);
+  g_variant_dict_insert (&values, "text", "s", text);
+  return sonae_edit_insert (edit, "draft", g_variant_dict_end (&values), error) != 0;
+}
+
+typedef struct
+{
+  char *code, *text;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->code);
+  g_free (job->text);
+  g_free (job);
+}
+
+static gboolean
+set_draft (SonaeEdit *edit, gpointer data, GError **error)
+{
+  const Job *job = data;
+
+  return sonae_report_draft_set (edit, job->code, job->text, error);
+}
+
+void
+sonae_report_draft_set_async (SonaeWorkbook *workbook, const char *code, const char *text, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && code != NULL);
+  job->code = g_strdup (code);
+  job->text = g_strdup (text);
+  sonae_workbook_edit_async (workbook, _ ("Change the text of a report"), set_draft, job, job_free, NULL, callback, user_data);
+}
