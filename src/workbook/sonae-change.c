@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workbook/sonae-change-private.h"
 
+#include "workbook/sonae-entity.h"
+
 struct _SonaeChange
 {
   GObject parent_instance;
@@ -149,6 +151,21 @@ sonae_change_touches (SonaeChange *self, const char *table)
 
   /* "Everything may be different" touches every table. */
   return self->id == 0 || g_strv_contains (sonae_change_get_tables (self), table);
+}
+
+gboolean
+sonae_change_concerns (SonaeChange *self, const char *table)
+{
+  const SonaeEntity *entity = sonae_entity_find (table);
+
+  g_return_val_if_fail (entity != NULL, FALSE);
+
+  if (sonae_change_touches (self, table))
+    return TRUE;
+  for (guint i = 0; entity->depends[i] != NULL; i++)
+    if (sonae_change_touches (self, entity->depends[i]))
+      return TRUE;
+  return FALSE;
 }
 
 const GArray *

@@ -22,6 +22,8 @@ guint           sonae_change_get_n_rows (SonaeChange *self);
 /* NULL-terminated table names. */
 const char *const *sonae_change_get_tables (SonaeChange *self);
 gboolean        sonae_change_touches (SonaeChange *self, const char *table);
+/* TRUE when rows of TABLE, or what is computed in them, may be different: it or a table that it depends on was touched. */
+gboolean        sonae_change_concerns (SonaeChange *self, const char *table);
 /* Ids of the rows of TABLE that changed; filled in the "changed" signal only. (transfer none) (element-type gint64) */
 const GArray   *sonae_change_get_rows (SonaeChange *self, const char *table);
 

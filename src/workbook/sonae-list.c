@@ -279,12 +279,8 @@ changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeList *self)
 
   if (!sonae_change_touches (change, entity->name))
     {
-      gboolean touched = FALSE;
-
       /* What is computed from other tables may have changed in any row. */
-      for (guint i = 0; !touched && entity->depends[i] != NULL; i++)
-        touched = sonae_change_touches (change, entity->depends[i]);
-      if (touched)
+      if (sonae_change_concerns (change, entity->name))
         {
           self->stale = TRUE;
           drop_pages (self);

@@ -11,17 +11,6 @@
 
 /* Rows are looked up in the tables themselves: what is computed goes and comes with what it is computed from. */
 
-static char *
-ids_json (GArray *ids)
-{
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
-}
-
 /* SQL with ?1 for the ids and ?2 for the table's name. */
 static gboolean
 count (SonaeConnection *connection, const char *sql, const char *ids, const char *table, gint64 *n, GError **error)
@@ -78,7 +67,7 @@ static GPtrArray *
 find_referrers (SonaeConnection *connection, const char *table, GArray *ids, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *json = ids_json (ids);
+  g_autofree char *json = sonae_ids_json (ids);
   guint n;
   const SonaeEntity *const *all = sonae_entities (&n);
 

@@ -36,17 +36,6 @@ risk_free (gpointer data)
   g_free (risk);
 }
 
-static char *
-to_json (const GArray *ids)
-{
-  GString *json = g_string_new ("[");
-
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
-  g_string_append_c (json, ']');
-  return g_string_free (json, FALSE);
-}
-
 static gboolean
 load_grids (SonaeWhatIf *self, SonaeConnection *connection, const char *json, GError **error)
 {
@@ -139,7 +128,7 @@ sonae_what_if_load (SonaeWorkbook *workbook, const GArray *actions, GCancellable
   connection = sonae_risks_borrow (workbook, error);
   if (connection == NULL)
     return NULL;
-  json = to_json (actions);
+  json = sonae_ids_json (actions);
   sonae_risks_watch (connection, cancellable);
   ok = load_grids (self, connection, json, &local) && load_risks (self, connection, json, &local) && load_costs (self, connection, json, &local);
   sonae_risks_watch (connection, NULL);

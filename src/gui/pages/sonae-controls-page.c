@@ -280,13 +280,12 @@ sonae_controls_page_session_set (SonaePage *page, SonaeSession *session)
 static void
 sonae_controls_page_workbook_changed (SonaePage *page, SonaeChange *change)
 {
-  static const char *const tables[] = { "control", "evidence", "risk_control", "risk", "answer", "round", "threat", "measure", "asset", "action", "company" };
   SonaeControlsPage *self = SONAE_CONTROLS_PAGE (page);
-  gboolean touched = sonae_change_get_id (change) == 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables) && !touched; i++)
-    touched = sonae_change_touches (change, tables[i]);
-  if (touched && self->settle_source == 0)
+  /* What is suggested follows from answers and risks. */
+  if ((sonae_change_concerns (change, "control") || sonae_change_touches (change, "answer") || sonae_change_touches (change, "round") ||
+       sonae_change_concerns (change, "risk")) &&
+      self->settle_source == 0)
     self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
 }
 

@@ -151,12 +151,7 @@ pause_cb (gpointer user_data)
 static void
 changed_cb (SonaeRiskMap *self, SonaeChange *change)
 {
-  const SonaeEntity *risk = sonae_entity_find ("risk");
-  gboolean touched = sonae_change_get_id (change) == 0 || sonae_change_touches (change, "risk");
-
-  for (guint i = 0; risk->depends[i] != NULL; i++)
-    touched = touched || sonae_change_touches (change, risk->depends[i]);
-  if (touched && self->pause_source == 0)
+  if (sonae_change_concerns (change, "risk") && self->pause_source == 0)
     self->pause_source = g_timeout_add (PAUSE_MS, pause_cb, self);
 }
 

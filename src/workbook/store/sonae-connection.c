@@ -354,6 +354,17 @@ sonae_statement_bind_text (SonaeStatement *self, int index, const char *value)
     sqlite3_bind_null (self->stmt, index);
 }
 
+char *
+sonae_ids_json (const GArray *ids)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
 void
 sonae_statement_bind_blob (SonaeStatement *self, int index, const void *data, gsize size)
 {

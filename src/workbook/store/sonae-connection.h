@@ -57,6 +57,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeStatement, sonae_statement_free)
 void            sonae_statement_bind (SonaeStatement *self, int index, GVariant *value); /* NULL, 'x', 's', 'b' or 'ay'; index from 1 */
 void            sonae_statement_bind_int (SonaeStatement *self, int index, gint64 value);
 void            sonae_statement_bind_text (SonaeStatement *self, int index, const char *value); /* NULL binds NULL */
+/* IDS (gint64) as the text of a JSON array, for json_each(). (transfer full) */
+char           *sonae_ids_json (const GArray *ids);
 void            sonae_statement_bind_blob (SonaeStatement *self, int index, const void *data, gsize size);
 /* *ROW is TRUE when a row is there. */
 gboolean        sonae_statement_step (SonaeStatement *self, gboolean *row, GError **error);
