@@ -8,6 +8,7 @@
 #include "base/sonae-clock.h"
 #include "gui/pages/sonae-seminars-words.h"
 #include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-document-list.h"
 #include "gui/widgets/sonae-field-row.h"
 #include "gui/widgets/sonae-form.h"
 #include "gui/widgets/sonae-plain-row.h"
@@ -32,6 +33,7 @@ struct _SonaeSeminarsDetail
 
   SonaeSession *session;
   SonaeForm *form;           /* NULL before the first session */
+  GtkWidget *documents;
   GtkWidget *actions;
   gint64 id;
   GPtrArray *reports;        /* NULL until they are loaded */
@@ -168,6 +170,7 @@ sonae_seminars_detail_show (SonaeSeminarsDetail *self, gint64 id)
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
   self->id = id;
+  sonae_document_list_show (SONAE_DOCUMENT_LIST (self->documents), id);
   sonae_related_actions_show (SONAE_RELATED_ACTIONS (self->actions), id);
   updated_cb (self);
 }
@@ -243,6 +246,8 @@ sonae_seminars_detail_new (SonaeSession *session)
 
   self = g_object_new (SONAE_TYPE_SEMINARS_DETAIL, NULL);
   self->session = g_object_ref (session);
+  self->documents = sonae_document_list_new (session);
+  gtk_box_append (self->more, self->documents);
   self->actions = sonae_related_actions_new (session, "session");
   gtk_box_append (self->more, self->actions);
   gtk_widget_set_sensitive (self->delete_button, !sonae_session_is_read_only (session));

@@ -11,7 +11,9 @@
 #include "gui/pages/sonae-seminars-detail.h"
 #include "gui/pages/sonae-seminars-programme.h"
 #include "gui/pages/sonae-seminars-words.h"
+#include "gui/sonae-document-files.h"
 #include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-document-detail.h"
 #include "gui/widgets/sonae-programme-strip.h"
 #include "gui/widgets/sonae-reload.h"
 #include "gui/widgets/sonae-tab-stop.h"
@@ -19,8 +21,8 @@
 
 #define PAUSE_MS 60
 
-typedef enum { VIEW_OVERVIEW, VIEW_LIST, N_VIEWS } View;
-static const char *const view_names[N_VIEWS] = { "overview", "list" };
+typedef enum { VIEW_OVERVIEW, VIEW_LIST, VIEW_DOCUMENTS, N_VIEWS } View;
+static const char *const view_names[N_VIEWS] = { "overview", "list", "documents" };
 
 struct _SonaeSeminarsPage
 {
@@ -33,7 +35,10 @@ struct _SonaeSeminarsPage
   GtkListBox *cards;
   AdwBin *detail_place;
   SonaeTable *table;
+  GtkStack *library;           /* "empty", "table" */
+  SonaeTable *documents;
 
+  GtkWidget *document;         /* the form's, of the chosen document; NULL before the session */
   GtkWidget *strip;
   GtkWidget *detail;           /* NULL before the session */
   GPtrArray *sessions;         /* of SonaeRecord, as the cards show them */
@@ -223,7 +228,51 @@ show_stack (SonaeSeminarsPage *self)
   adw_status_page_set_description (self->empty,
                                    without ? _("This workbook goes without a programme. Seminars that you attend elsewhere can be added all the same.")
                                            : _("Here stand the sessions of the programme with their days, what to prepare, what was learned, and how far each workshop's output is."));
-  gtk_stack_set_visible_child_name (self->stack, self->view == VIEW_LIST ? "list" : self->sessions->len == 0 ? "empty" : "overview");
+  gtk_stack_set_visible_child_name (self->stack, self->view != VIEW_OVERVIEW ? view_names[self->view] : self->sessions->len == 0 ? "empty" : "overview");
+}
+
+/* --- The library --- */
+
+static void
+show_library (SonaeSeminarsPage *self)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("document");
+
+  gtk_stack_set_visible_child_name (self->library,
+                                    sonae_workbook_count (sonae_page_get_workbook (SONAE_PAGE (self)), query, NULL) > 0 ? "table" : "empty");
+}
+
+static void
+document_cb (SonaeSeminarsPage *self)
+{
+  g_autoptr (GArray) ids = sonae_table_dup_selected (self->documents);
+
+  if (self->document != NULL)
+    sonae_document_detail_show (SONAE_DOCUMENT_DETAIL (self->document), ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
+}
+
+static gboolean
+drop_cb (SonaeSeminarsPage *self, const GValue *value)
+{
+  if (sonae_session_is_read_only (session_of (self)))
+    return FALSE;
+  sonae_document_files_add (session_of (self), g_value_get_boxed (value), 0);
+  return TRUE;
+}
+
+static void
+add_document_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sonae_document_files_choose (session_of (SONAE_SEMINARS_PAGE (widget)), GTK_WINDOW (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW)), 0);
+}
+
+static GtkWidget *
+new_add_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Add a PDF…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "seminars.add-document");
+  return button;
 }
 
 static void
@@ -234,6 +283,7 @@ load (SonaeSeminarsPage *self)
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   self->sessions = load_sessions (self);
   show_stack (self);
+  show_library (self);
   show_strip (self, today);
   show_cards (self, today);
   g_cancellable_cancel (self->cancellable);
@@ -330,9 +380,18 @@ static void
 sonae_seminars_page_session_set (SonaePage *page, SonaeSession *session)
 {
   SonaeSeminarsPage *self = SONAE_SEMINARS_PAGE (page);
-  static const char *const changing[] = { "seminars.take-over", "seminars.shift", "seminars.add", "seminars.go-without" };
+  static const char *const changing[] = { "seminars.take-over", "seminars.shift", "seminars.add", "seminars.go-without", "seminars.add-document" };
 
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->library), GTK_EVENT_CONTROLLER (drop));
   sonae_table_set_session (self->table, session);
+  sonae_table_set_fixed (self->documents);
+  sonae_table_set_session (self->documents, session);
+  sonae_table_add_button (self->documents, new_add_button ());
+  self->document = sonae_document_detail_new (session);
+  sonae_table_set_detail (self->documents, self->document, NULL);
   self->detail = sonae_seminars_detail_new (session);
   adw_bin_set_child (self->detail_place, self->detail);
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
@@ -378,6 +437,12 @@ sonae_seminars_page_show_place (SonaePage *page, const char *place)
       set_view (self, "overview");
       self->id = g_ascii_strtoll (place + strlen ("row:"), NULL, 10);
       load (self);
+    }
+  else if (g_str_has_prefix (place, "document:"))
+    {
+      set_view (self, "documents");
+      show_library (self);
+      sonae_table_open_row (self->documents, g_ascii_strtoll (place + strlen ("document:"), NULL, 10));
     }
   else
     set_view (self, place);
@@ -436,6 +501,7 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "seminars.shift", NULL, shift_cb);
   gtk_widget_class_install_action (widget_class, "seminars.go-without", NULL, go_without_cb);
   gtk_widget_class_install_action (widget_class, "seminars.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "seminars.add-document", NULL, add_document_cb);
 
   g_type_ensure (SONAE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-seminars-page.ui");
@@ -446,7 +512,10 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, cards);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, detail_place);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, library);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, documents);
   gtk_widget_class_bind_template_callback (widget_class, card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, document_cb);
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The sessions of the programme: the months in one line, a card for each session, and the chosen one beside.
- * Places: "row:ID" of a session; "overview", "list". */
+ * Beside that the library of documents. Places: "row:ID" of a session, "document:ID", "overview", "list", "documents". */
 #define SONAE_TYPE_SEMINARS_PAGE (sonae_seminars_page_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSeminarsPage, sonae_seminars_page, SONAE, SEMINARS_PAGE, SonaePage)
 
