@@ -309,6 +309,8 @@ _sonae_window_update_actions (SonaeWindow *self)
   gtk_widget_action_set_enabled (widget, "win.toggle-sidebar", open);
   gtk_widget_action_set_enabled (widget, "win.show-page", open);
   gtk_widget_action_set_enabled (widget, "win.open-past", open);
+  gtk_widget_action_set_enabled (widget, "win.reader", open);
+  gtk_widget_action_set_enabled (widget, "win.reader-whole", open && _sonae_window_reader_is_shown (self));
   _sonae_window_update_exchange (self);
 }
 
@@ -326,4 +328,5 @@ _sonae_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-page", "i", show_page_action);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   _sonae_window_class_install_exchange (klass);
+  _sonae_window_class_install_reader (klass);
 }

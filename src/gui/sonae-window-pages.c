@@ -51,6 +51,7 @@ _sonae_window_show_page (SonaeWindow *self,
       if (!g_str_equal (infos[i].name, name))
         continue;
       page = ensure_page (self, &infos[i], i);
+      _sonae_window_uncover_page (self);
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
       gtk_stack_set_visible_child_name (self->header_start, name);
       gtk_stack_set_visible_child_name (self->header_end, name);

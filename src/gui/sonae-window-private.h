@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gui/reader/sonae-reader.h"
 #include "gui/sonae-sidebar.h"
 #include "gui/sonae-welcome.h"
 #include "gui/sonae-window.h"
@@ -20,9 +21,11 @@ struct _SonaeWindow
   GtkWidget *sidebar_side;
   AdwWindowTitle *sidebar_title;
   SonaeSidebar *sidebar;
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkStack *header_start;
   GtkStack *header_end;
+  GtkPaned *split;             /* the page, and the reader beside it */
   GtkStack *pages;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -36,6 +39,10 @@ struct _SonaeWindow
   char *note;
   SonaeSession *session;
   GCancellable *cancellable;   /* cancelled when the window closes */
+
+  SonaeReader *reader;         /* NULL until it is wanted */
+  gboolean reader_whole;       /* it takes the place of the page, too */
+  gboolean reader_alone;       /* full screen was asked for by somebody who reads */
 
   guint spinner_source;
   guint idle_source;           /* makes the pages that are not shown yet */
@@ -61,9 +68,27 @@ void _sonae_window_update_exchange (SonaeWindow *self);
 
 /* sonae-window-pages.c */
 void _sonae_window_show_sidebar (SonaeWindow *self, gboolean show);
+/* Shown where there is room for it, when that has changed. */
+void _sonae_window_fit_sidebar (SonaeWindow *self);
 void _sonae_window_focus_page (SonaeWindow *self);
 void _sonae_window_show_page (SonaeWindow *self, const char *name, const char *place);
 void _sonae_window_start_pages (SonaeWindow *self);
+
+/* sonae-window-reader.c: the reader beside the page, or in its place */
+void _sonae_window_class_install_reader (GtkWidgetClass *klass);
+void _sonae_window_init_reader (SonaeWindow *self);
+void _sonae_window_read (SonaeWindow *self, const SonaeReadPlace *place);
+gboolean _sonae_window_reader_is_shown (SonaeWindow *self);
+gboolean _sonae_window_reader_is_whole (SonaeWindow *self);
+/* The width below which the steps at the left have to give way to it; 0: none of its own. */
+int _sonae_window_reader_needs (SonaeWindow *self);
+/* The window has another width: both beside each other, or the reader alone. */
+void _sonae_window_rearrange_reader (SonaeWindow *self);
+/* Lets the page be seen again. */
+void _sonae_window_uncover_page (SonaeWindow *self);
+/* Between runs. */
+void _sonae_window_restore_reader (SonaeWindow *self);
+void _sonae_window_remember_reader (SonaeWindow *self);
 
 /* sonae-window-state.c: what the header, the banners and the menu say about the workbook */
 void _sonae_window_watch_workbook (SonaeWindow *self);

@@ -135,6 +135,8 @@ _sonae_window_update_state (SonaeWindow *self)
   workbook = sonae_session_get_workbook (self->session);
   page = gtk_stack_get_visible_child (self->pages);
   page_title = page != NULL ? sonae_page_get_title (SONAE_PAGE (page)) : "";
+  if (_sonae_window_reader_is_whole (self))
+    page_title = sonae_reader_get_title (self->reader) != NULL ? sonae_reader_get_title (self->reader) : _("Reader");
   name = sonae_workbook_get_display_name (workbook);
   subtitle = describe_save_state (self, workbook);
   window_title = g_strdup_printf ("%s — %s", page_title, name);

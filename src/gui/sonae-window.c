@@ -48,21 +48,37 @@ remember_size (SonaeWindow *self)
   sonae_settings_save ();
 }
 
-static void
-default_width_cb (SonaeWindow *self)
+void
+_sonae_window_fit_sidebar (SonaeWindow *self)
 {
   int width, height;
   gboolean narrow;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  narrow = width > 0 && width < NARROW_WIDTH;
+  narrow = width > 0 && width < MAX (NARROW_WIDTH, _sonae_window_reader_needs (self));
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
   _sonae_window_show_sidebar (self, !narrow);
 }
 
+static void
+default_width_cb (SonaeWindow *self)
+{
+  _sonae_window_fit_sidebar (self);
+  _sonae_window_rearrange_reader (self);
+}
+
 /* --- Dropping files --- */
+
+static gboolean
+is_pdf (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return lower != NULL && g_str_has_suffix (lower, ".pdf");
+}
 
 static gboolean
 drop_cb (SonaeWindow *self,
@@ -75,6 +91,11 @@ drop_cb (SonaeWindow *self,
     return FALSE;
   if (_sonae_window_import_dropped (self, files))
     return TRUE;
+  if (self->session != NULL && is_pdf (files->data))
+    {
+      sonae_session_read_file (self->session, files->data);
+      return TRUE;
+    }
   for (GSList *l = files; l != NULL; l = l->next)
     sonae_application_open_file (SONAE_APPLICATION (application), GTK_WINDOW (self), l->data, SONAE_OPEN_NORMAL, NULL);
   return TRUE;
@@ -89,6 +110,7 @@ close_request (GtkWindow *window)
 
   if (_sonae_window_close_request (self))
     return TRUE;
+  _sonae_window_remember_reader (self);
   remember_size (self);
   return GTK_WINDOW_CLASS (sonae_window_parent_class)->close_request (window);
 }
@@ -144,9 +166,11 @@ sonae_window_class_init (SonaeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, split);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, undo_section);
@@ -176,6 +200,7 @@ sonae_window_init (SonaeWindow *self)
   g_signal_connect_object (self->sidebar, "selected", G_CALLBACK (sidebar_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  _sonae_window_init_reader (self);
   _sonae_window_update_actions (self);
 }
 
@@ -273,6 +298,7 @@ sonae_window_set_workbook (SonaeWindow *self,
   g_signal_connect_object (self->session, "toast", G_CALLBACK (_sonae_window_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "go", G_CALLBACK (_sonae_window_show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "read", G_CALLBACK (_sonae_window_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "dialog", G_CALLBACK (dialog_cb), self, G_CONNECT_SWAPPED);
 
   if (sonae_workbook_get_past_at (workbook) != NULL)
@@ -284,6 +310,7 @@ sonae_window_set_workbook (SonaeWindow *self,
 
   _sonae_window_watch_workbook (self);
   _sonae_window_start_pages (self);
+  _sonae_window_restore_reader (self);
   sonae_window_set_busy (self, FALSE);
   if (gtk_widget_get_visible (self->sidebar_side))
     sonae_sidebar_focus (self->sidebar);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gui/reader/sonae-pdf-view.h"
+#include "gui/reader/sonae-reader-find.h"
+#include "gui/reader/sonae-reader-history.h"
+#include "gui/reader/sonae-reader-hits.h"
+#include "gui/reader/sonae-reader-outline.h"
+#include "gui/reader/sonae-reader-password.h"
+#include "gui/reader/sonae-reader-source.h"
+#include "gui/reader/sonae-reader-thumbnails.h"
+#include "gui/reader/sonae-reader.h"
+#include "gui/reader/sonae-side-pane.h"
+
+G_BEGIN_DECLS
+
+struct _SonaeReader
+{
+  AdwBin parent_instance;
+
+  /* Template. */
+  GtkLabel *title_label;
+  GtkWidget *tools;
+  GtkEditable *page_entry;
+  GtkLabel *page_rest;
+  GtkMenuButton *zoom_button;
+  GtkMenuButton *menu_button;
+  SonaeReaderFind *find;
+  GtkStack *states;              /* "empty", "opening", "password", "failed", "reading" */
+  GtkWidget *spinner;
+  SonaeReaderPassword *password;
+  AdwStatusPage *failed;
+  GtkWidget *locate;
+  SonaeSidePane *pane;
+  GtkStack *sides;               /* "outline", "pages", "hits" */
+  SonaeReaderOutline *outline;
+  SonaeReaderThumbnails *thumbnails;
+  SonaeReaderHits *hits;
+  SonaePdfView *view;
+
+  SonaeSession *session;
+  SonaeReaderHistory *history;
+  GSimpleActionGroup *settings;  /* the view's properties as actions "show.*" */
+
+  /* What is read, or is to be. */
+  GCancellable *cancellable;     /* of opening it, and of all that is asked for it later */
+  GFile *file;                   /* what was asked for */
+  gint64 document_id;
+  char *title;
+  SonaeReaderSource *source;
+  SonaePdf *pdf;
+  int wanted_page;               /* -1: where it was left */
+  GArray *wanted_quads;          /* SonaePdfQuad */
+  gboolean placed;               /* the user has moved, or it was brought to its place */
+  gboolean wants_focus;          /* as soon as there is something to read */
+
+  guint spinner_source;
+  guint remember_source;
+};
+
+/* sonae-reader.c */
+void       _sonae_reader_set_title (SonaeReader *self, const char *title);
+GtkWindow *_sonae_reader_window (SonaeReader *self);
+void       _sonae_reader_show_page (SonaeReader *self);
+/* What is in view is no place to go back to from here on: a jump begins. */
+void       _sonae_reader_jump (SonaeReader *self);
+
+/* Something else is in view: the focus that waits for it goes there. */
+void       _sonae_reader_shown (SonaeReader *self);
+
+/* sonae-reader-open.c */
+void       _sonae_reader_cancel (SonaeReader *self);
+void       _sonae_reader_retry (SonaeReader *self);
+void       _sonae_reader_locate (SonaeReader *self);
+void       _sonae_reader_unlock (SonaeReader *self, const char *password);
+gboolean   _sonae_reader_is_shown (SonaeReader *self, gint64 document_id, GFile *file);
+void       _sonae_reader_begin (SonaeReader *self, gint64 document_id, GFile *file, int page, const SonaePdfQuad *quads, guint n_quads);
+
+/* sonae-reader-actions.c */
+void       _sonae_reader_class_install_actions (GtkWidgetClass *klass);
+void       _sonae_reader_make_settings (SonaeReader *self);
+void       _sonae_reader_update_actions (SonaeReader *self);
+
+/* sonae-reader-follow.c: what a link or an entry of the outline leads to */
+void       _sonae_reader_follow (SonaeReader *self, const SonaePdfTarget *target);
+
+/* sonae-reader-print.c */
+void       _sonae_reader_print (SonaeReader *self);
+
+/* sonae-reader-properties.c */
+void       _sonae_reader_show_properties (SonaeReader *self);
+
+G_END_DECLS
