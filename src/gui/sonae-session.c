@@ -328,6 +328,16 @@ sonae_session_show_dialog (SonaeSession *self,
 }
 
 void
+sonae_session_read (SonaeSession *self,
+                    const SonaeReadPlace *place)
+{
+  g_return_if_fail (SONAE_IS_SESSION (self));
+  g_return_if_fail (place != NULL && (place->document_id != 0 || place->file != NULL));
+
+  g_signal_emit (self, signals[READ], 0, place);
+}
+
+void
 sonae_session_read_document (SonaeSession *self,
                              gint64 document_id,
                              int page,

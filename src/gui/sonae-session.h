@@ -30,6 +30,7 @@ typedef struct
   int page;                   /* 0.., or -1: where it was left */
   const SonaePdfQuad *quads;  /* of that page, marked for a moment (nullable) */
   guint n_quads;
+  const char *text;           /* what was looked for, to be found and marked in the whole document (nullable) */
 } SonaeReadPlace;
 
 SonaeSession      *sonae_session_new (SonaeWorkbook *workbook);
@@ -53,6 +54,8 @@ void               sonae_session_set_field (SonaeSession *self, const char *tabl
 void               sonae_session_show_dialog (SonaeSession *self, GtkWindow *dialog);
 /* Opens the reader beside the page at PAGE (0.., or -1: where it was left), with QUADS (nullable) of that page marked for a moment. */
 void               sonae_session_read_document (SonaeSession *self, gint64 document_id, int page, const SonaePdfQuad *quads, guint n_quads);
+/* The same with PLACE, which has all that can be asked for. */
+void               sonae_session_read (SonaeSession *self, const SonaeReadPlace *place);
 void               sonae_session_read_file (SonaeSession *self, GFile *file);
 
 /* --- sonae-session-delete.c --- */

@@ -284,6 +284,7 @@ toggle_sidebar_action (GtkWidget *widget,
   if (self->session == NULL)
     return;
   _sonae_window_show_sidebar (self, !gtk_widget_get_visible (self->sidebar_side));
+  _sonae_window_rearrange_reader (self, gtk_widget_get_visible (self->sidebar_side));
   if (gtk_widget_get_visible (self->sidebar_side))
     sonae_sidebar_focus (self->sidebar);
 }

@@ -51,8 +51,8 @@ _sonae_window_show_page (SonaeWindow *self,
       if (!g_str_equal (infos[i].name, name))
         continue;
       page = ensure_page (self, &infos[i], i);
-      _sonae_window_uncover_page (self);
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+      _sonae_window_uncover_page (self);
       gtk_stack_set_visible_child_name (self->header_start, name);
       gtk_stack_set_visible_child_name (self->header_end, name);
       sonae_sidebar_select (self->sidebar, name);

@@ -82,8 +82,8 @@ gboolean _sonae_window_reader_is_shown (SonaeWindow *self);
 gboolean _sonae_window_reader_is_whole (SonaeWindow *self);
 /* The width below which the steps at the left have to give way to it; 0: none of its own. */
 int _sonae_window_reader_needs (SonaeWindow *self);
-/* The window has another width: both beside each other, or the reader alone. */
-void _sonae_window_rearrange_reader (SonaeWindow *self);
+/* The window has another width, or the steps were asked for: both beside each other, or the reader alone. */
+void _sonae_window_rearrange_reader (SonaeWindow *self, gboolean keep_steps);
 /* Lets the page be seen again. */
 void _sonae_window_uncover_page (SonaeWindow *self);
 /* Between runs. */

@@ -7,9 +7,7 @@
 #include "gui/sonae-settings.h"
 
 #define GROUP "reader"
-/* Below this width a page and the reader do not fit beside each other: the reader takes the whole. */
-#define HALF_WIDTH 760
-/* Below this one the steps at the left give their place to the two. */
+/* Below this width the steps at the left give their place to a page and the reader beside it. */
 #define STEPS_WIDTH 1240
 #define MIN_SHARE 0.2
 #define MAX_SHARE 0.8
@@ -73,9 +71,28 @@ apply_share (SonaeWindow *self)
   gtk_paned_set_position (self->split, (int) ((width - steps) * share ()));
 }
 
-/* Shows what SHOWN and WHOLE say, as far as the window's width allows. */
+static int
+least_width (GtkWidget *widget)
+{
+  int width = 0;
+
+  if (widget != NULL)
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* Whether the page and the reader have room beside each other; WITH_STEPS: and beside the steps. Their contents are asked: what is hidden itself claims no width. */
+static gboolean
+half_fits (SonaeWindow *self, gboolean with_steps)
+{
+  int need = least_width (gtk_stack_get_visible_child (self->pages)) + least_width (adw_bin_get_child (ADW_BIN (self->reader))) + 1;
+
+  return window_width (self) >= need + (with_steps ? least_width (gtk_widget_get_first_child (self->sidebar_side)) + 1 : 0);
+}
+
+/* Shows what SHOWN and WHOLE say, as far as the window's width allows. KEEP_STEPS: somebody has just asked for the steps. */
 static void
-arrange (SonaeWindow *self, gboolean shown, gboolean whole)
+arrange (SonaeWindow *self, gboolean shown, gboolean whole, gboolean keep_steps)
 {
   gboolean full = gtk_window_is_fullscreen (GTK_WINDOW (self));
   gboolean half_before = _sonae_window_reader_is_shown (self) && !_sonae_window_reader_is_whole (self);
@@ -83,7 +100,7 @@ arrange (SonaeWindow *self, gboolean shown, gboolean whole)
   gboolean page;
 
   remember_share (self);
-  whole = shown && (whole || window_width (self) < HALF_WIDTH);
+  whole = shown && (whole || !half_fits (self, keep_steps));
   page = !whole;
   if (self->reader != NULL)
     {
@@ -99,7 +116,7 @@ arrange (SonaeWindow *self, gboolean shown, gboolean whole)
   gtk_widget_set_visible (self->header, !(full && whole));
   if (full && whole)
     _sonae_window_show_sidebar (self, FALSE);
-  else
+  else if (!keep_steps)
     _sonae_window_fit_sidebar (self);
   if (shown && !whole && !half_before)
     apply_share (self);
@@ -195,14 +212,14 @@ _sonae_window_restore_reader (SonaeWindow *self)
   ensure_reader (self);
   open_last (self);
   /* The step was what the window opened with: it is not covered. */
-  arrange (self, TRUE, FALSE);
+  arrange (self, TRUE, FALSE, FALSE);
 }
 
 void
 _sonae_window_read (SonaeWindow *self, const SonaeReadPlace *place)
 {
   ensure_reader (self);
-  arrange (self, TRUE, self->reader_whole);
+  arrange (self, TRUE, self->reader_whole, FALSE);
   sonae_reader_open (self->reader, place);
   sonae_reader_focus (self->reader);
 }
@@ -210,17 +227,18 @@ _sonae_window_read (SonaeWindow *self, const SonaeReadPlace *place)
 void
 _sonae_window_uncover_page (SonaeWindow *self)
 {
-  if (!_sonae_window_reader_is_whole (self))
+  if (!_sonae_window_reader_is_shown (self))
     return;
-  self->reader_whole = FALSE;
-  arrange (self, window_width (self) >= HALF_WIDTH, FALSE);
+  if (_sonae_window_reader_is_whole (self))
+    self->reader_whole = FALSE;
+  arrange (self, half_fits (self, FALSE), FALSE, FALSE);
 }
 
 void
-_sonae_window_rearrange_reader (SonaeWindow *self)
+_sonae_window_rearrange_reader (SonaeWindow *self, gboolean keep_steps)
 {
   if (_sonae_window_reader_is_shown (self))
-    arrange (self, TRUE, self->reader_whole);
+    arrange (self, TRUE, self->reader_whole || (self->reader_alone && gtk_window_is_fullscreen (GTK_WINDOW (self))), keep_steps);
 }
 
 /* --- Actions --- */
@@ -238,7 +256,7 @@ reader_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     open_last (self);
   if (!show && gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
-  arrange (self, show, self->reader_whole);
+  arrange (self, show, self->reader_whole, FALSE);
   if (show)
     sonae_reader_focus (self->reader);
   else
@@ -253,8 +271,23 @@ whole_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (!_sonae_window_reader_is_shown (self))
     return;
   self->reader_whole = !_sonae_window_reader_is_whole (self);
-  arrange (self, TRUE, self->reader_whole);
+  arrange (self, TRUE, self->reader_whole, FALSE);
   sonae_reader_focus (self->reader);
+}
+
+static void
+other_pane_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SonaeWindow *self = SONAE_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean reading = focus != NULL && self->reader != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reader));
+
+  if (self->session == NULL)
+    return;
+  if (_sonae_window_reader_is_shown (self) && !reading)
+    sonae_reader_focus (self->reader);
+  else if (!_sonae_window_reader_is_whole (self))
+    _sonae_window_focus_page (self);
 }
 
 static void
@@ -278,9 +311,22 @@ fullscreened_cb (SonaeWindow *self)
 {
   gboolean full = gtk_window_is_fullscreen (GTK_WINDOW (self));
 
-  arrange (self, _sonae_window_reader_is_shown (self), self->reader_whole || (full && self->reader_alone));
+  arrange (self, _sonae_window_reader_is_shown (self), self->reader_whole || (full && self->reader_alone), FALSE);
   if (!full)
     self->reader_alone = FALSE;
+}
+
+/* Parameter: a document, a page (1..), and what was looked for, which may be "". */
+static void
+open_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SonaeReadPlace place = { 0 };
+  guint page;
+
+  g_variant_get (parameter, "(xu&s)", &place.document_id, &page, &place.text);
+  place.page = (int) MIN (page, G_MAXINT) - 1;
+  if (SONAE_WINDOW (widget)->session != NULL && place.document_id != 0)
+    _sonae_window_read (SONAE_WINDOW (widget), &place);
 }
 
 void
@@ -294,5 +340,7 @@ _sonae_window_class_install_reader (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.reader", NULL, reader_action);
   gtk_widget_class_install_action (klass, "win.reader-whole", NULL, whole_action);
+  gtk_widget_class_install_action (klass, "win.other-pane", NULL, other_pane_action);
   gtk_widget_class_install_action (klass, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (klass, "win.open-document", "(xus)", open_document_action);
 }

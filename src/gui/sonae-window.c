@@ -66,7 +66,7 @@ static void
 default_width_cb (SonaeWindow *self)
 {
   _sonae_window_fit_sidebar (self);
-  _sonae_window_rearrange_reader (self);
+  _sonae_window_rearrange_reader (self, FALSE);
 }
 
 /* --- Dropping files --- */

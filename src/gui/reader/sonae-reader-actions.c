@@ -124,6 +124,16 @@ open_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SonaeReader *self = SONAE_READER (widget);
+  GFile *file = self->source != NULL ? sonae_reader_source_get_file (self->source) : NULL;
+
+  if (file != NULL && self->document_id == 0)
+    _sonae_reader_add_file (self, file);
+}
+
+static void
 retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   _sonae_reader_retry (SONAE_READER (widget));
@@ -211,6 +221,7 @@ _sonae_reader_update_actions (SonaeReader *self)
     gtk_widget_action_set_enabled (widget, reading[i], open);
   gtk_widget_action_set_enabled (widget, "reader.back", open && sonae_reader_history_can_go (self->history, TRUE));
   gtk_widget_action_set_enabled (widget, "reader.forward", open && sonae_reader_history_can_go (self->history, FALSE));
+  gtk_widget_action_set_enabled (widget, "reader.add", open && self->document_id == 0 && self->session != NULL && !sonae_session_is_read_only (self->session));
   gtk_widget_action_set_enabled (widget, "reader.save-copy", self->source != NULL);
   gtk_widget_action_set_enabled (widget, "reader.open-with", self->source != NULL && sonae_reader_source_get_file (self->source) != NULL);
   gtk_widget_set_visible (self->tools, open);
@@ -250,6 +261,7 @@ _sonae_reader_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "reader.view", "s", view_action);
   gtk_widget_class_install_action (klass, "reader.zoom", "d", zoom_action);
   gtk_widget_class_install_action (klass, "reader.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "reader.add", NULL, add_action);
   gtk_widget_class_install_action (klass, "reader.retry", NULL, retry_action);
   gtk_widget_class_install_action (klass, "reader.locate", NULL, locate_action);
   gtk_widget_class_install_action (klass, "reader.print", NULL, print_action);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-error.h"
+#include "base/sonae-text.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/reader/sonae-reader-places.h"
 
@@ -43,10 +44,10 @@ _sonae_reader_cancel (SonaeReader *self)
   self->placed = FALSE;
 }
 
-static void
-fail (SonaeReader *self, const GError *error)
+void
+_sonae_reader_fail (SonaeReader *self, const GError *error)
 {
-  gboolean missing = g_error_matches (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND);
+  gboolean missing = g_error_matches (error, SONAE_ERROR, SONAE_ERROR_NOT_FOUND) || g_error_matches (error, SONAE_ERROR, SONAE_ERROR_CONFLICT);
   g_autofree char *escaped = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -101,6 +102,9 @@ bring_to_place (SonaeReader *self)
   /* Being brought there is no jump of the user's. */
   sonae_reader_history_clear (self->history);
   self->placed = TRUE;
+  if (self->wanted_text != NULL && *self->wanted_text != '\0')
+    sonae_reader_find_text (self->find, self->wanted_text);
+  g_clear_pointer (&self->wanted_text, g_free);
   _sonae_reader_show_page (self);
   _sonae_reader_update_actions (self);
 }
@@ -113,7 +117,10 @@ hashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   sonae_reader_source_hash_finish (SONAE_READER_SOURCE (source), result, &error);
   /* Without it the place is not remembered, which is no reason to disturb anybody: reading tells what is wrong with the file. */
-  if (SONAE_READER_SOURCE (source) == self->source && self->pdf != NULL && !self->placed)
+  if (SONAE_READER_SOURCE (source) != self->source)
+    return;
+  _sonae_reader_find_document (self);
+  if (self->pdf != NULL && !self->placed)
     bring_to_place (self);
 }
 
@@ -157,7 +164,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (pdf != NULL)
     show (self, pdf);
   else
-    fail (self, error);
+    _sonae_reader_fail (self, error);
 }
 
 void
@@ -170,8 +177,8 @@ _sonae_reader_unlock (SonaeReader *self, const char *password)
   sonae_pdf_open_async (sonae_reader_source_get_fd (self->source), password, self->cancellable, opened_cb, g_object_ref (self));
 }
 
-static void
-take_source (SonaeReader *self, SonaeReaderSource *source)
+void
+_sonae_reader_take_source (SonaeReader *self, SonaeReaderSource *source)
 {
   g_set_object (&self->source, source);
   if (self->title == NULL)
@@ -188,9 +195,9 @@ source_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SonaeReaderSource) opened = sonae_reader_source_open_finish (result, &error);
 
   if (opened != NULL)
-    take_source (self, opened);
+    _sonae_reader_take_source (self, opened);
   else
-    fail (self, error);
+    _sonae_reader_fail (self, error);
 }
 
 static gboolean
@@ -212,21 +219,25 @@ start (SonaeReader *self)
   gtk_stack_set_visible_child_name (self->states, "opening");
   self->spinner_source = g_timeout_add (SPINNER_DELAY, show_spinner_cb, self);
   _sonae_reader_update_actions (self);
-  sonae_reader_source_open_async (self->file, self->cancellable, source_opened_cb, g_object_ref (self));
+  if (self->document_id != 0)
+    _sonae_reader_open_document (self);
+  else
+    sonae_reader_source_open_async (self->file, self->cancellable, source_opened_cb, g_object_ref (self));
 }
 
 void
-_sonae_reader_begin (SonaeReader *self, gint64 document_id, GFile *file, int page, const SonaePdfQuad *quads, guint n_quads)
+_sonae_reader_begin (SonaeReader *self, const SonaeReadPlace *place)
 {
   /* Of the one before, and before anything of it is forgotten. */
   sonae_reader_remember (self);
   self->placed = FALSE;
-  g_set_object (&self->file, file);
-  self->document_id = document_id;
-  self->wanted_page = page;
+  g_set_object (&self->file, place->file);
+  self->document_id = place->document_id;
+  self->wanted_page = place->page;
   g_array_set_size (self->wanted_quads, 0);
-  if (n_quads > 0)
-    g_array_append_vals (self->wanted_quads, quads, n_quads);
+  if (place->n_quads > 0)
+    g_array_append_vals (self->wanted_quads, place->quads, place->n_quads);
+  sonae_set_str (&self->wanted_text, place->text);
   _sonae_reader_set_title (self, NULL);
   start (self);
 }
@@ -247,7 +258,13 @@ located_cb (GFile *file, gpointer user_data)
 
   if (file == NULL)
     return;
+  if (self->document_id != 0 && !sonae_session_is_read_only (self->session))
+    {
+      _sonae_reader_relink (self, file);
+      return;
+    }
   g_set_object (&self->file, file);
+  self->document_id = 0;
   _sonae_reader_set_title (self, NULL);
   start (self);
 }

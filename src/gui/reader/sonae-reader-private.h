@@ -51,8 +51,11 @@ struct _SonaeReader
   SonaePdf *pdf;
   int wanted_page;               /* -1: where it was left */
   GArray *wanted_quads;          /* SonaePdfQuad */
+  char *wanted_text;             /* to be found there (nullable) */
   gboolean placed;               /* the user has moved, or it was brought to its place */
   gboolean wants_focus;          /* as soon as there is something to read */
+
+  gboolean closed;               /* the window is going away */
 
   guint spinner_source;
   guint remember_source;
@@ -74,7 +77,16 @@ void       _sonae_reader_retry (SonaeReader *self);
 void       _sonae_reader_locate (SonaeReader *self);
 void       _sonae_reader_unlock (SonaeReader *self, const char *password);
 gboolean   _sonae_reader_is_shown (SonaeReader *self, gint64 document_id, GFile *file);
-void       _sonae_reader_begin (SonaeReader *self, gint64 document_id, GFile *file, int page, const SonaePdfQuad *quads, guint n_quads);
+void       _sonae_reader_begin (SonaeReader *self, const SonaeReadPlace *place);
+/* Says what is wrong in the place of the pages. */
+void       _sonae_reader_fail (SonaeReader *self, const GError *error);
+void       _sonae_reader_take_source (SonaeReader *self, SonaeReaderSource *source);
+
+/* sonae-reader-library.c: the documents of the workbook */
+void       _sonae_reader_open_document (SonaeReader *self);
+void       _sonae_reader_relink (SonaeReader *self, GFile *file);
+void       _sonae_reader_find_document (SonaeReader *self);
+void       _sonae_reader_add_file (SonaeReader *self, GFile *file);
 
 /* sonae-reader-actions.c */
 void       _sonae_reader_class_install_actions (GtkWidgetClass *klass);

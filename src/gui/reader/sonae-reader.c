@@ -4,7 +4,6 @@
 #include "gui/reader/sonae-reader-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/sonae-text.h"
 #include "gui/compat/sonae-file-dialog.h"
@@ -230,7 +229,8 @@ drop_cb (SonaeReader *self, const GValue *value)
 
   if (files == NULL)
     return FALSE;
-  sonae_reader_open_file (self, files->data);
+  for (GSList *l = files; l != NULL; l = l->next)
+    _sonae_reader_add_file (self, l->data);
   return TRUE;
 }
 
@@ -258,6 +258,7 @@ sonae_reader_dispose (GObject *object)
 
   if (self->view != NULL)
     sonae_reader_remember (self);
+  self->closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
@@ -279,6 +280,7 @@ sonae_reader_finalize (GObject *object)
   sonae_reader_history_free (self->history);
   g_array_unref (self->wanted_quads);
   g_free (self->title);
+  g_free (self->wanted_text);
   G_OBJECT_CLASS (sonae_reader_parent_class)->finalize (object);
 }
 
@@ -374,44 +376,43 @@ sonae_reader_open (SonaeReader *self, const SonaeReadPlace *place)
 {
   g_return_if_fail (place != NULL);
 
-  if (place->file != NULL)
-    sonae_reader_open_file (self, place->file);
-  else
-    sonae_reader_open_document (self, place->document_id, place->page, place->quads, place->n_quads);
+  g_return_if_fail (SONAE_IS_READER (self) && self->session != NULL);
+  g_return_if_fail (place->document_id != 0 || place->file != NULL);
+
+  if (!_sonae_reader_is_shown (self, place->document_id, place->file))
+    {
+      _sonae_reader_begin (self, place);
+      return;
+    }
+  if (place->page >= 0 && place->n_quads > 0)
+    {
+      _sonae_reader_jump (self);
+      sonae_pdf_view_show_quads (self->view, (guint) place->page, place->quads, place->n_quads);
+    }
+  else if (place->page >= 0)
+    {
+      sonae_pdf_view_go_to (self->view, (guint) place->page, -1, -1);
+    }
+  if (place->text != NULL && *place->text != '\0')
+    sonae_reader_find_text (self->find, place->text);
 }
 
 void
 sonae_reader_open_document (SonaeReader *self, gint64 document_id, int page, const SonaePdfQuad *quads, guint n_quads)
 {
-  g_return_if_fail (SONAE_IS_READER (self));
-  g_return_if_fail (document_id != 0 && self->session != NULL);
+  const SonaeReadPlace place = { .document_id = document_id, .page = page, .quads = quads, .n_quads = n_quads };
 
-  if (!_sonae_reader_is_shown (self, document_id, NULL))
-    {
-      _sonae_reader_begin (self, document_id, NULL, page, quads, n_quads);
-      return;
-    }
-  if (page < 0)
-    return;
-  if (n_quads > 0)
-    {
-      _sonae_reader_jump (self);
-      sonae_pdf_view_show_quads (self->view, (guint) page, quads, n_quads);
-    }
-  else
-    {
-      sonae_pdf_view_go_to (self->view, (guint) page, -1, -1);
-    }
+  sonae_reader_open (self, &place);
 }
 
 void
 sonae_reader_open_file (SonaeReader *self, GFile *file)
 {
-  g_return_if_fail (SONAE_IS_READER (self));
+  const SonaeReadPlace place = { .file = file, .page = -1 };
+
   g_return_if_fail (G_IS_FILE (file));
 
-  if (!_sonae_reader_is_shown (self, 0, file))
-    _sonae_reader_begin (self, 0, file, -1, NULL, 0);
+  sonae_reader_open (self, &place);
 }
 
 static void
