@@ -153,15 +153,16 @@ sizes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) sizes = sonae_pdf_pages_finish (SONAE_PDF (source), result, &error);
+  guint n;
 
   if (sizes == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  for (guint i = 0; i < sizes->len; i++)
-    g_ptr_array_add (job->sizes, g_steal_pointer (&g_ptr_array_index (sizes, i)));
-  if (sizes->len > 0 && job->sizes->len < sonae_pdf_get_info (SONAE_PDF (source))->n_pages)
+  n = sizes->len;
+  g_ptr_array_extend_and_steal (job->sizes, g_steal_pointer (&sizes));
+  if (n > 0 && job->sizes->len < sonae_pdf_get_info (SONAE_PDF (source))->n_pages)
     ask_sizes (task);
   else
     run (task);

@@ -94,13 +94,17 @@ take_hits (SonaeReaderSearch *self, GPtrArray *found, gboolean wrapped)
   guint n = MIN (found->len, SONAE_READER_SEARCH_MAX - self->hits->len);
   guint at = wrapped ? self->n_wrapped : self->hits->len;
 
+  if (found->len > n)
+    g_ptr_array_remove_range (found, n, found->len - n);
   for (guint i = 0; i < n; i++)
     {
       SonaeReaderHit *hit = g_object_new (SONAE_TYPE_READER_HIT, NULL);
 
-      hit->hit = g_steal_pointer (&g_ptr_array_index (found, i));
+      hit->hit = g_ptr_array_index (found, i);
       g_ptr_array_insert (self->hits, (int) (at + i), hit);
     }
+  /* They belong to the objects now. */
+  g_free (g_ptr_array_steal (found, NULL));
   if (n == 0)
     return;
   if (wrapped)
