@@ -23,15 +23,6 @@ static const GdkRGBA pin_ink = { 0.75f, 0.11f, 0.16f, 1 };
 #define NIGHT_PAPER 0.12f
 #define NIGHT_INK 0.92f
 
-gboolean
-sonae_pdf_mark_is_pin (const SonaePdfMark *mark)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (highlights); i++)
-    if (g_strcmp0 (mark->colour, highlights[i].name) == 0)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 fill (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
 {
@@ -46,6 +37,55 @@ outline (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rec
 
   gsk_rounded_rect_init_from_rect (&round, rect, 2);
   gtk_snapshot_append_border (snapshot, &round, (float[4]) { width, width, width, width }, (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
+/* --- Highlights --- */
+
+static const GdkRGBA *
+highlight_color (const SonaePdfMark *mark)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (highlights); i++)
+    if (g_strcmp0 (mark->colour, highlights[i].name) == 0)
+      return &highlights[i].color;
+  return NULL;
+}
+
+gboolean
+sonae_pdf_mark_is_pin (const SonaePdfMark *mark)
+{
+  return highlight_color (mark) == NULL;
+}
+
+static gboolean
+has_highlights (SonaePdfView *self, guint page)
+{
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
+    {
+      const SonaePdfMark *mark = g_ptr_array_index (self->marks, i);
+
+      if (mark->page == page && !sonae_pdf_mark_is_pin (mark))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+paint_highlights (SonaePdfView *self, GtkSnapshot *snapshot, guint page, float alpha)
+{
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
+    {
+      const SonaePdfMark *mark = g_ptr_array_index (self->marks, i);
+      const GdkRGBA *color = mark->page == page ? highlight_color (mark) : NULL;
+
+      for (guint q = 0; color != NULL && q < mark->quads->len; q++)
+        {
+          const GdkRGBA ink = { color->red, color->green, color->blue, alpha };
+          graphene_rect_t rect;
+
+          sonae_pdf_view_quad_rect (self, page, &g_array_index (mark->quads, SonaePdfQuad, q), &rect);
+          fill (snapshot, &ink, &rect);
+        }
+    }
 }
 
 /* --- Paper --- */
@@ -97,6 +137,26 @@ paint_paper (SonaePdfView *self, GtkSnapshot *snapshot, guint page, const graphe
     gtk_snapshot_pop (snapshot);
 }
 
+/* A highlighter's ink leaves black what is black: by multiplying, and on dark paper lightly over it. */
+static void
+paint_page (SonaePdfView *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect)
+{
+  gboolean highlighted = has_highlights (self, page);
+
+  if (highlighted && !self->night)
+    gtk_snapshot_push_blend (snapshot, GSK_BLEND_MODE_MULTIPLY);
+  paint_paper (self, snapshot, page, rect);
+  if (!highlighted)
+    return;
+  if (!self->night)
+    gtk_snapshot_pop (snapshot);
+  gtk_snapshot_push_clip (snapshot, rect);
+  paint_highlights (self, snapshot, page, self->night ? 0.4f : 1);
+  gtk_snapshot_pop (snapshot);
+  if (!self->night)
+    gtk_snapshot_pop (snapshot);
+}
+
 /* --- What is marked --- */
 
 static void
@@ -143,25 +203,14 @@ paint_pin (SonaePdfView *self, GtkSnapshot *snapshot, const SonaePdfMark *mark)
 }
 
 static void
-paint_marks (SonaePdfView *self, GtkSnapshot *snapshot, guint page)
+paint_pins (SonaePdfView *self, GtkSnapshot *snapshot, guint page)
 {
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     {
       const SonaePdfMark *mark = g_ptr_array_index (self->marks, i);
 
-      if (mark->page != page || mark->quads->len == 0)
-        continue;
-      if (sonae_pdf_mark_is_pin (mark))
+      if (mark->page == page && mark->quads->len > 0 && sonae_pdf_mark_is_pin (mark))
         paint_pin (self, snapshot, mark);
-      else
-        for (guint h = 0; h < G_N_ELEMENTS (highlights); h++)
-          if (g_str_equal (mark->colour, highlights[h].name))
-            {
-              GdkRGBA color = highlights[h].color;
-
-              color.alpha = self->night ? 0.35f : 0.5f;
-              paint_quads (self, snapshot, page, (const SonaePdfQuad *) mark->quads->data, mark->quads->len, &color, FALSE);
-            }
     }
 }
 
@@ -231,9 +280,9 @@ sonae_pdf_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       if (!sonae_pdf_view_page_rect (self, page, &rect))
         continue;
-      paint_paper (self, snapshot, page, &rect);
+      paint_page (self, snapshot, page, &rect);
       gtk_snapshot_push_clip (snapshot, &rect);
-      paint_marks (self, snapshot, page);
+      paint_pins (self, snapshot, page);
       paint_hits (self, snapshot, page);
       paint_selection (self, snapshot, page, &accent);
       if (self->shown_quads->len > 0 && self->shown_page == page)
