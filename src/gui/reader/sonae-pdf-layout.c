@@ -320,8 +320,14 @@ row_at (SonaePdfLayout *self, double y)
 void
 sonae_pdf_layout_get_range (SonaePdfLayout *self, double top, double bottom, guint *first, guint *last)
 {
-  *first = row_at (self, top) * self->columns;
-  *last = MIN ((row_at (self, MAX (top, bottom - 1)) + 1) * self->columns - 1, self->n_pages - 1);
+  guint row = row_at (self, top), end = row_at (self, MAX (top, bottom - 1));
+  double widest;
+
+  /* Of a row of which only the space below it is left, nothing is seen; nor of a part of a pixel. */
+  if (row < end && row_top (self, row) + row_height (self, row, &widest) * self->scale < top + 1)
+    row++;
+  *first = row * self->columns;
+  *last = MIN ((end + 1) * self->columns - 1, self->n_pages - 1);
 }
 
 guint

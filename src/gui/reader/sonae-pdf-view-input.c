@@ -244,7 +244,8 @@ pinch_cb (SonaePdfView *self, double scale, GtkGesture *gesture)
 {
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_active (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   sonae_pdf_view_zoom_to (self, self->pinch_scale * scale, x, y);
 }
 

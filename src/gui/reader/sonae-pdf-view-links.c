@@ -32,7 +32,7 @@ is_followed (const SonaePdfLink *link)
   return link->target.kind != SONAE_PDF_TARGET_NONE && link->target.kind != SONAE_PDF_TARGET_LAUNCH && link->target.kind != SONAE_PDF_TARGET_SCRIPT;
 }
 
-/* The last one lies on top. Those that are never done are found too, so that the tooltip can say so. */
+/* Poppler lists what lies on top first. Those that are never done are found too, so that the tooltip can say so. */
 const SonaePdfLink *
 sonae_pdf_view_link_at (SonaePdfView *self, double vx, double vy, SonaePdfStop *stop)
 {
@@ -44,7 +44,7 @@ sonae_pdf_view_link_at (SonaePdfView *self, double vx, double vy, SonaePdfStop *
     return NULL;
   page = sonae_pdf_view_page_at (self, vx, vy, &x, &y);
   leaf = sonae_pdf_view_peek_leaf (self, page);
-  for (guint i = leaf != NULL && leaf->links != NULL ? leaf->links->len : 0; i-- > 0;)
+  for (guint i = 0; leaf != NULL && leaf->links != NULL && i < leaf->links->len; i++)
     {
       const SonaePdfLink *link = g_ptr_array_index (leaf->links, i);
 
@@ -197,7 +197,28 @@ in_sight (SonaePdfView *self, guint page, const SonaePdfQuad *area)
   return rect.origin.y + rect.size.height > 0 && rect.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self));
 }
 
-/* All of them: page by page, links before marks. (element-type SonaePdfStop) (transfer full) */
+static const SonaePdfQuad *
+stop_area (SonaePdfView *self, const SonaePdfStop *stop)
+{
+  if (stop->kind == SONAE_PDF_STOP_LINK)
+    return &((SonaePdfLink *) g_ptr_array_index (sonae_pdf_view_peek_leaf (self, stop->page)->links, stop->index))->area;
+  return &g_array_index (((SonaePdfMark *) g_ptr_array_index (self->marks, stop->index))->quads, SonaePdfQuad, 0);
+}
+
+static int
+compare_stops (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SonaePdfStop *one = a, *other = b;
+  const SonaePdfQuad *area = stop_area (data, one), *other_area = stop_area (data, other);
+
+  if (one->page != other->page)
+    return one->page < other->page ? -1 : 1;
+  if (area->y1 < other_area->y1 || area->y1 > other_area->y1)
+    return area->y1 < other_area->y1 ? -1 : 1;
+  return area->x1 < other_area->x1 ? -1 : area->x1 > other_area->x1;
+}
+
+/* All of them: page by page, from the top. (element-type SonaePdfStop) (transfer full) */
 static GArray *
 list_stops (SonaePdfView *self)
 {
@@ -227,6 +248,7 @@ list_stops (SonaePdfView *self)
             g_array_append_val (stops, stop);
         }
     }
+  g_array_sort_with_data (stops, compare_stops, self);
   return stops;
 }
 
