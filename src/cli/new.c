@@ -7,6 +7,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "report/sonae-report-handout.h"
 #include "workbook/sonae-sample.h"
 
 static gboolean
@@ -40,7 +41,7 @@ run (SonaeCli *self, SonaeWorkbook *none, GError **error)
   if (workbook == NULL)
     return FALSE;
 
-  filled = sample == NULL || sonae_sample_fill (workbook, sample, error);
+  filled = sample == NULL || (sonae_sample_fill (workbook, sample, error) && sonae_report_add_handout (workbook, error));
   if (!sonae_workbook_close (workbook, &close_error) && filled)
     {
       g_propagate_error (error, g_steal_pointer (&close_error));

@@ -9,6 +9,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
+#include "report/sonae-report-handout.h"
 #include "workbook/sonae-sample.h"
 
 typedef struct
@@ -86,7 +87,8 @@ make_thread (GTask *task,
   GError *error = NULL;
   g_autoptr (SonaeWorkbook) workbook = create (making, &error);
 
-  if (workbook != NULL && making->sample != NULL && !sonae_sample_fill (workbook, making->sample, &error))
+  if (workbook != NULL && making->sample != NULL &&
+      !(sonae_sample_fill (workbook, making->sample, &error) && sonae_report_add_handout (workbook, &error)))
     {
       /* It is a file that we have just made, and of no use. */
       sonae_workbook_close (workbook, NULL);

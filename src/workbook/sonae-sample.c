@@ -426,3 +426,12 @@ sonae_sample_fill (SonaeWorkbook *workbook, const char *name, GError **error)
   label = g_strdup_printf (_ ("Create from the sample company “%s”"), sonae_sample_title (name));
   return sonae_workbook_edit (workbook, label, fill, &filling, error);
 }
+
+char *
+sonae_sample_handout (void)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (sonae_samples_get_resource (), PREFIX "handout.txt", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}

@@ -13,5 +13,7 @@ const char *sonae_sample_description (const char *name);
 /* Fills a new, empty WORKBOOK. Dates in a sample are days relative to today, so that it never looks stale. SONAE_ERROR_USAGE for an unknown
  * NAME. */
 gboolean    sonae_sample_fill (SonaeWorkbook *workbook, const char *name, GError **error);
+/* The text of a seminar's handout for the sample companies, UTF-8: "# " begins the title, "## " a heading, an empty line ends a paragraph. (transfer full) */
+char       *sonae_sample_handout (void);
 
 G_END_DECLS
