@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/notes/sonae-note-list.h"
 #include "gui/sonae-gui.h"
 #include "gui/sonae-self-check-words.h"
 #include "gui/widgets/sonae-action-row.h"
@@ -37,6 +38,7 @@ struct _SonaeQuestionView
   GtkEditable *ask_entry;
   GtkTextView *note_view;
   SonaeEvidenceList *evidence;
+  SonaeNoteList *notes;
   GtkWidget *make_action_button;
   GtkLabel *actions_note;
   GtkListBox *actions_list;
@@ -259,6 +261,7 @@ sonae_question_view_show (SonaeQuestionView *self, const SonaeRoundResult *resul
   sonae_answer_text_show (self->ask, round_id, number, sonae_round_result_ask (result, number));
   sonae_evidence_list_show (self->evidence, result, number);
   show_actions (self, result);
+  sonae_note_list_show_question (self->notes, result->round, number);
 }
 
 /* --- The rest --- */
@@ -318,6 +321,7 @@ sonae_question_view_set_session (SonaeQuestionView *self, SonaeSession *session)
   flush_on_leave (self, GTK_WIDGET (self->note_view));
   flush_on_leave (self, GTK_WIDGET (self->ask_entry));
   sonae_evidence_list_set_session (self->evidence, session);
+  sonae_note_list_set_session (self->notes, session);
   gtk_text_view_set_editable (self->note_view, editable);
   gtk_editable_set_editable (self->ask_entry, editable);
   for (SonaeAnswer answer = SONAE_ANSWER_YES; answer < SONAE_N_ANSWERS; answer++)
@@ -349,6 +353,7 @@ sonae_question_view_class_init (SonaeQuestionViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SONAE_TYPE_EVIDENCE_LIST);
+  g_type_ensure (SONAE_TYPE_NOTE_LIST);
   G_OBJECT_CLASS (klass)->dispose = sonae_question_view_dispose;
   widget_class->unmap = sonae_question_view_unmap;
 
@@ -372,6 +377,7 @@ sonae_question_view_class_init (SonaeQuestionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, ask_entry);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, note_view);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, evidence);
+  gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, notes);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, make_action_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, actions_note);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, actions_list);

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/notes/sonae-note-list.h"
 #include "gui/widgets/sonae-choice-editor.h"
 #include "gui/widgets/sonae-field-editor.h"
 #include "gui/widgets/sonae-field-row.h"
 #include "gui/widgets/sonae-form.h"
 #include "gui/widgets/sonae-related-actions.h"
 #include "gui/widgets/sonae-table-rows.h"
+#include "workbook/sonae-notes.h"
 #include "workbook/sonae-plan.h"
 
 #define MAX_REFS 500
@@ -28,6 +30,7 @@ struct _SonaeTableInspector
   GtkLabel *title;
   AdwBin *above, *below;      /* the page's own */
   SonaeRelatedActions *actions; /* NULL: rows of the table have none, or the page shows them */
+  SonaeNoteList *notes;       /* NULL: nothing is pinned to rows of the table */
   GtkBox *sections;
   GtkLabel *many;
   GtkDropDown *field_choice;
@@ -54,7 +57,9 @@ show_title (SonaeTableInspector *self)
 static gboolean
 is_technical (const SonaeField *field)
 {
-  return strcmp (field->name, "origin_table") == 0 || strcmp (field->name, "origin_id") == 0;
+  static const char *const names[] = { "origin_table", "origin_id", "target_table", "target_id", NULL };
+
+  return g_strv_contains (names, field->name);
 }
 
 /* The rows are made for the first row that is shown, and then serve all. */
@@ -270,6 +275,11 @@ build (SonaeTableInspector *self)
       self->actions = SONAE_RELATED_ACTIONS (sonae_related_actions_new (self->session, self->entity->name));
       gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->actions));
     }
+  if (sonae_notes_is_target (self->entity->name))
+    {
+      self->notes = SONAE_NOTE_LIST (sonae_note_list_new (self->session));
+      gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->notes));
+    }
   self->below = new_bin (one);
   gtk_stack_add_named (self->views, scrolled (one), "one");
   gtk_stack_add_named (self->views, build_many (self), "many");
@@ -349,6 +359,8 @@ sonae_table_inspector_show (SonaeTableInspector *self, GArray *ids)
       show_title (self);
       if (self->actions != NULL)
         sonae_related_actions_show (self->actions, id);
+      if (self->notes != NULL)
+        sonae_note_list_show_record (self->notes, self->entity->name, id);
       gtk_stack_set_visible_child_name (self->views, "one");
       return;
     }
