@@ -5,7 +5,7 @@ const SonaeCliVerb *const sonae_cli_verbs[] = {
   &sonae_cli_new_verb,     &sonae_cli_status_verb, &sonae_cli_answer_verb, &sonae_cli_set_verb,     &sonae_cli_add_verb,
   &sonae_cli_delete_verb,  &sonae_cli_list_verb,   &sonae_cli_report_verb, &sonae_cli_import_verb, &sonae_cli_export_verb, &sonae_cli_undo_verb,    &sonae_cli_redo_verb,
   &sonae_cli_history_verb, &sonae_cli_check_verb, &sonae_cli_verify_verb, &sonae_cli_backup_verb, &sonae_cli_recover_verb, &sonae_cli_why_verb,
-  &sonae_cli_search_verb,  &sonae_cli_read_verb,
+  &sonae_cli_search_verb,  &sonae_cli_read_verb,   &sonae_cli_attach_verb,
   NULL,
 };
 

@@ -22,6 +22,7 @@ extern const SonaeCliVerb sonae_cli_redo_verb;
 extern const SonaeCliVerb sonae_cli_history_verb;
 extern const SonaeCliVerb sonae_cli_check_verb;
 extern const SonaeCliVerb sonae_cli_verify_verb;
+extern const SonaeCliVerb sonae_cli_attach_verb;
 extern const SonaeCliVerb sonae_cli_backup_verb;
 extern const SonaeCliVerb sonae_cli_recover_verb;
 extern const SonaeCliVerb sonae_cli_read_verb;
