@@ -4,7 +4,9 @@
 #include "catalogue/sonae-annex-a.h"
 #include "catalogue/sonae-catalogue-xml.h"
 #include "catalogue/sonae-crosswalk.h"
+#include "catalogue/sonae-expert-visits.h"
 #include "catalogue/sonae-risk-sheet.h"
+#include "catalogue/sonae-roles.h"
 #include "catalogue/sonae-ten-threats.h"
 
 G_BEGIN_DECLS
@@ -27,6 +29,10 @@ SonaeTenThreats     *sonae_ten_threats_parse (GBytes *bytes, GError **error);
 void                 sonae_ten_threats_free (SonaeTenThreats *self);
 SonaeCrosswalk      *sonae_crosswalk_parse (GBytes *bytes, GError **error);
 void                 sonae_crosswalk_free (SonaeCrosswalk *self);
+SonaeRoleSet        *sonae_role_set_parse (GBytes *bytes, GError **error);
+void                 sonae_role_set_free (SonaeRoleSet *self);
+SonaeExpertVisitSet *sonae_expert_visit_set_parse (GBytes *bytes, GError **error);
+void                 sonae_expert_visit_set_free (SonaeExpertVisitSet *self);
 
 /* The built-in ones of the sets that can be replaced. */
 const SonaeRiskSheet *sonae_catalogue_built_in_risk_sheet (void);
@@ -61,5 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRiskSheet, sonae_risk_sheet_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeAnnexA, sonae_annex_a_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeTenThreats, sonae_ten_threats_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeCrosswalk, sonae_crosswalk_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRoleSet, sonae_role_set_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeExpertVisitSet, sonae_expert_visit_set_free)
 
 G_END_DECLS

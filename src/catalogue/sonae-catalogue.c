@@ -118,6 +118,8 @@ BUILT_IN (SonaeSmeAct, sme_act, sonae_sme_act_parse, "sme-basic-act.xml")
 BUILT_IN (SonaeProgramme, programme, sonae_programme_parse, "programme-tokyo-r6.xml")
 BUILT_IN (SonaeSecurityAction, security_action, sonae_security_action_parse, "security-action.xml")
 BUILT_IN (SonaeDutySet, duties, sonae_duty_set_parse, "duties.xml")
+BUILT_IN (SonaeRoleSet, roles, sonae_role_set_parse, "roles.xml")
+BUILT_IN (SonaeExpertVisitSet, expert_visits, sonae_expert_visit_set_parse, "expert-visits.xml")
 
 const SonaeQuestionSet *
 sonae_catalogue_self_check_by_id (const char *id)

@@ -4,7 +4,9 @@
 
 #include "catalogue/sonae-annex-a.h"
 #include "catalogue/sonae-crosswalk.h"
+#include "catalogue/sonae-expert-visits.h"
 #include "catalogue/sonae-risk-sheet.h"
+#include "catalogue/sonae-roles.h"
 #include "catalogue/sonae-ten-threats.h"
 
 /* Both languages are there, and each looks like itself. */
@@ -501,6 +503,90 @@ test_scenarios (void)
 
 #define N_THREADS 8
 
+/* --- Roles and expert visits --- */
+
+/* Domain facts 9.1 and 9.3. */
+static void
+test_roles (void)
+{
+  static const struct { const char *id; int n; const char *first, *last; } frameworks[] = {
+    { "nco", 13, "意思決定・戦略策定", "研究" },
+    { "itss", 17, "企業経営（取締役）", "事業ドメイン（生産現場・事業所管理）" },
+  };
+  const SonaeRoleSet *set = sonae_catalogue_roles ();
+
+  check_source (&set->source);
+  g_assert_cmpint (set->n_frameworks, ==, G_N_ELEMENTS (frameworks));
+  for (int i = 0; i < set->n_frameworks; i++)
+    {
+      const SonaeRoleFramework *framework = &set->frameworks[i];
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_true (sonae_role_framework (frameworks[i].id) == framework);
+      g_assert_cmpint (framework->n_roles, ==, frameworks[i].n);
+      g_assert_cmpint (framework->certainty, ==, SONAE_CERTAINTY_MEDIUM_HIGH);
+      check_label (&framework->title);
+      check_phrase (&framework->publisher);
+      check_sentences (&framework->note);
+      g_assert_cmpstr (framework->roles[0].title.in[SONAE_LANGUAGE_JA], ==, frameworks[i].first);
+      g_assert_cmpstr (framework->roles[frameworks[i].n - 1].title.in[SONAE_LANGUAGE_JA], ==, frameworks[i].last);
+      for (int j = 0; j < framework->n_roles; j++)
+        {
+          const SonaeCatalogueRole *role = &framework->roles[j];
+
+          check_once (seen, role->title.in[SONAE_LANGUAGE_JA]);
+          check_label (&role->title);
+          check_sentences (&role->explanation);
+          g_assert_cmpint (role->position, ==, j);
+          g_assert_cmpstr (role->framework, ==, framework->id);
+          g_assert_true (sonae_catalogue_role (framework->id, role->code) == role);
+          /* What a vendor does is held by a vendor, and what nobody does asks for no level. */
+          g_assert_cmpint (g_str_equal (role->holder, "vendor"), ==, g_str_equal (role->cover, "vendor"));
+          g_assert_cmpint (g_str_equal (role->holder, "none"), ==, g_str_equal (role->cover, "none"));
+          g_assert_cmpint (role->level == 0, ==, g_str_equal (role->cover, "none"));
+        }
+    }
+  for (int i = 0; i <= SONAE_SKILL_MAX; i++)
+    {
+      check_label (&set->levels[i].title);
+      check_sentences (&set->levels[i].meaning);
+    }
+  g_assert_null (sonae_role_framework ("secbok"));
+  g_assert_null (sonae_role_framework (NULL));
+  g_assert_null (sonae_catalogue_role ("nco", "management"));
+  g_assert_null (sonae_catalogue_role ("nco", NULL));
+  g_assert_null (sonae_catalogue_role (NULL, "legal"));
+}
+
+/* Domain facts 10.2. */
+static void
+test_visits (void)
+{
+  const SonaeExpertVisitSet *set = sonae_catalogue_expert_visits ();
+
+  check_source (&set->source);
+  g_assert_cmpint (set->n_visits, ==, 4);
+  for (int i = 0; i < set->n_visits; i++)
+    {
+      const SonaeExpertVisit *visit = &set->visits[i];
+
+      g_assert_true (sonae_catalogue_expert_visit (i + 1) == visit);
+      g_assert_cmpint (visit->minutes, ==, 120);
+      check_label (&visit->title);
+      check_label (&visit->when);
+      check_sentences (&visit->aim);
+      for (int j = 0; j < visit->n_agenda; j++)
+        check_label (&visit->agenda[j].title);
+      for (int j = 0; j < visit->n_questions; j++)
+        {
+          check_phrase (&visit->questions[j]);
+          g_assert_true (g_str_has_suffix (visit->questions[j].in[SONAE_LANGUAGE_EN], "?"));
+        }
+    }
+  g_assert_null (sonae_catalogue_expert_visit (0));
+  g_assert_null (sonae_catalogue_expert_visit (5));
+}
+
 static gpointer
 look_up (gpointer data)
 {
@@ -538,5 +624,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reference-sets/crosswalk-kinds", test_crosswalk_kinds);
   g_test_add_func ("/reference-sets/ten-threats", test_ten_threats);
   g_test_add_func ("/reference-sets/scenarios", test_scenarios);
+  g_test_add_func ("/reference-sets/roles", test_roles);
+  g_test_add_func ("/reference-sets/visits", test_visits);
   return g_test_run ();
 }
