@@ -25,7 +25,8 @@ typedef struct
 } Origin;
 
 /* In the order of the walk. */
-static const char *const tables[] = { "answer", "device", "endpoint", "duty", "asset", "risk", "measure", "control", "session", "visit", NULL };
+static const char *const tables[] = { "answer", "device", "endpoint", "duty", "asset", "risk", "measure", "control", "role", "session",
+                                      "visit",  "advice", NULL };
 
 static const Origin origins[] = {
   { "self-check", "question:%s", NULL, NULL, NULL, { NULL } },
@@ -36,8 +37,10 @@ static const Origin origins[] = {
   { "risks", "row:%s", NULL, NULL, NULL, { NULL } },
   { "risks", "measure:%s", NULL, NULL, NULL, { NULL } },
   { "controls", "row:%s", N_ ("Put into practice: %s"), "owner", NULL, { "number", "state", "document" } },
+  { "people", "role:%s", N_ ("Fill the role “%s”"), NULL, NULL, { "state", "people", "vendor", "note" } },
   { "seminars", "row:%s", N_ ("Follow up the seminar “%s”"), NULL, NULL, { NULL } },
   { "visits", "row:%s", N_ ("Follow up the visit “%s”"), NULL, NULL, { NULL } },
+  { "visits", "advice:%s", "%s", NULL, NULL, { "detail" } },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (origins) == G_N_ELEMENTS (tables) - 1);
 

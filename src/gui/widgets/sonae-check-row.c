@@ -37,8 +37,9 @@ page_of_table (const char *table)
 {
   static const struct { const char *table, *page; } homes[] = {
     { "action", "plan" },     { "answer", "self-check" }, { "assessment", "risks" },  { "asset", "assets" }, { "control", "controls" },
-    { "device", "products" }, { "duty", "products" },     { "endpoint", "products" }, { "measure", "risks" }, { "person", "company" },
+    { "device", "products" }, { "duty", "products" },     { "endpoint", "products" }, { "measure", "risks" }, { "person", "people" },
     { "risk", "risks" },      { "site", "company" },      { "soa_version", "controls" }, { "threat", "risks" },
+    { "role", "people" },     { "training", "people" },   { "visit", "visits" },      { "advice", "visits" },
   };
   guint n;
   const SonaePageInfo *pages = sonae_pages (&n);

@@ -44,6 +44,7 @@ extern const SonaeCheckInfo sonae_checks_of_people[];
 extern const SonaeCheckInfo sonae_checks_of_plan[];
 extern const SonaeCheckInfo sonae_checks_of_risks[];
 extern const SonaeCheckInfo sonae_checks_of_rounds[];
+extern const SonaeCheckInfo sonae_checks_of_visits[];
 
 /* --- remedies.c --- */
 gboolean sonae_check_add_risk_action (SonaeEdit *edit, SonaeRecord *row, GError **error);

@@ -27,6 +27,11 @@ static const SonaeField fields[] = {
   { "outcome", SONAE_FIELD_CHOICE, N_ ("What became of it"), .choices = outcomes },
   { "reason", SONAE_FIELD_LONG, N_ ("Reason"), SONAE_FIELD_SEARCHED },
   { "decided_on", SONAE_FIELD_DATE, N_ ("Decided on") },
+  { "undecided", SONAE_FIELD_BOOL, N_ ("Not decided, though the visit was held"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "kind = 'advice' AND coalesce (outcome, 'open') = 'open' AND coalesce ((SELECT v.held_on FROM visit AS v WHERE v.id = visit_id) < "
+                  "(SELECT sonae_today ()), 0)" },
+  { "actions", SONAE_FIELD_INT, N_ ("Actions"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
+    .expression = "(SELECT count (*) FROM action AS a WHERE a.origin_table = 'advice' AND a.origin_id = advice.id)" },
 };
 
 const SonaeEntity sonae_entity_advice = {
@@ -38,4 +43,5 @@ const SonaeEntity sonae_entity_advice = {
   .title_field = "title",
   .natural_key = { "visit_id", "title" },
   .sort_field = "visit_id",
+  .depends = { "visit", "action" },
 };

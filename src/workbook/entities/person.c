@@ -20,6 +20,12 @@ static const SonaeChoice roles[] = {
   { NULL, NULL },
 };
 
+/* By rules/sonae-skills.h; a year is fiscal, and what is held on a day to come does not count yet. */
+#define WANTED "sonae_training_wanted (role, left_on, (SELECT sonae_today ()))"
+#define TRAINED_THIS_YEAR(who) \
+  "EXISTS (SELECT 1 FROM attendance AS r JOIN training AS t ON t.id = r.training_id WHERE r.attended = 1" who \
+  " AND t.held_on <= (SELECT sonae_today ()) AND sonae_fiscal_year (t.held_on) = (SELECT sonae_fiscal_year (sonae_today ())))"
+
 static const SonaeField fields[] = {
   { "name", SONAE_FIELD_TEXT, N_ ("Name"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 100 },
   { "name_kana", SONAE_FIELD_TEXT, N_ ("Name in kana"), SONAE_FIELD_SEARCHED, .max = 100 },
@@ -31,6 +37,19 @@ static const SonaeField fields[] = {
   { "phone", SONAE_FIELD_TEXT, N_ ("Phone"), SONAE_FIELD_SEARCHED, .max = 40 },
   { "call_order", SONAE_FIELD_INT, N_ ("Called in an emergency as number"), SONAE_FIELD_HIDDEN, .min = 1, .max = 99 },
   { "left_on", SONAE_FIELD_DATE, N_ ("Left on"), SONAE_FIELD_HIDDEN },
+  { "posts", SONAE_FIELD_TEXT, N_ ("Further posts"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "(SELECT group_concat (o.title, ', ') FROM (SELECT title FROM post WHERE post.person_id = person.id ORDER BY since, id) AS o)" },
+  { "roles", SONAE_FIELD_TEXT, N_ ("Roles in security"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "(SELECT group_concat (o.title, ', ') FROM (SELECT coalesce (r.title, sonae_role_title (r.framework, r.code), r.code) AS title "
+                  "FROM person_role AS h JOIN main.role AS r ON r.id = h.role_id WHERE h.person_id = person.id ORDER BY r.framework, r.id) AS o)" },
+  { "training_wanted", SONAE_FIELD_BOOL, N_ ("To be trained every year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = WANTED },
+  { "trained_on", SONAE_FIELD_DATE, N_ ("Last trained on"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = "(SELECT max (t.held_on) FROM attendance AS r JOIN training AS t ON t.id = r.training_id WHERE r.person_id = person.id "
+                  "AND r.attended = 1 AND t.held_on <= (SELECT sonae_today ()))" },
+  { "training_due", SONAE_FIELD_BOOL, N_ ("Not trained this fiscal year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = WANTED " AND NOT " TRAINED_THIS_YEAR (" AND r.person_id = person.id") },
+  { "nobody_trained", SONAE_FIELD_BOOL, N_ ("Nobody was trained this fiscal year"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = WANTED " AND NOT " TRAINED_THIS_YEAR ("") },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
 
@@ -43,4 +62,5 @@ const SonaeEntity sonae_entity_person = {
   .title_field = "name",
   .natural_key = { "name" },
   .sort_field = "name_kana",
+  .depends = { "post", "person_role", "role", "attendance", "training" },
 };

@@ -8,6 +8,17 @@
 #include "base/sonae-id.h"
 #include "workbook/sonae-field-checks.h"
 
+static const SonaeChoice states[] = {
+  { "overdue", N_ ("Not held in its time") },
+  { "today", N_ ("Today") },
+  { "planned", N_ ("To come") },
+  { "undated", N_ ("Without a day") },
+  { "held", N_ ("Held") },
+  { NULL, NULL },
+};
+
+#define TODAY "(SELECT sonae_today ())"
+
 static const SonaeField fields[] = {
   { "number", SONAE_FIELD_INT, N_ ("Number"), .min = 1, .max = 999, .section = N_ ("Visit") },
   { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
@@ -22,6 +33,13 @@ static const SonaeField fields[] = {
   { "brief", SONAE_FIELD_LONG, N_ ("Brief"), SONAE_FIELD_SEARCHED, .section = N_ ("Before") },
   { "wishes", SONAE_FIELD_LONG, N_ ("Wishes for the agenda"), SONAE_FIELD_SEARCHED },
   { "summary", SONAE_FIELD_LONG, N_ ("Summary"), SONAE_FIELD_SEARCHED, .section = N_ ("Afterwards") },
+  { "state", SONAE_FIELD_CHOICE, N_ ("Visit state"), SONAE_FIELD_DERIVED, .choices = states,
+    .expression = "CASE WHEN held_on < " TODAY " THEN 'held' WHEN held_on = " TODAY " THEN 'today' WHEN held_on IS NOT NULL THEN 'planned' "
+                  "WHEN until_on < " TODAY " THEN 'overdue' WHEN coalesce (from_on, until_on) IS NOT NULL THEN 'planned' ELSE 'undated' END" },
+  { "undecided", SONAE_FIELD_INT, N_ ("Advice not decided yet"), SONAE_FIELD_DERIVED, .max = G_MAXINT64,
+    .expression = "(SELECT count (*) FROM advice AS a WHERE a.visit_id = visit.id AND a.kind = 'advice' AND coalesce (a.outcome, 'open') = 'open')" },
+  { "evidence", SONAE_FIELD_INT, N_ ("Evidence files"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
+    .expression = "(SELECT count (*) FROM evidence AS e WHERE e.origin_table = 'visit' AND e.origin_id = visit.id)" },
   { "code", SONAE_FIELD_TEXT, N_ ("Code in the programme"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
   { "note", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
 };
@@ -49,4 +67,5 @@ const SonaeEntity sonae_entity_visit = {
   .natural_key = { "number", "title" },
   .sort_field = "number",
   .new_id = new_id,
+  .depends = { "advice", "evidence" },
 };

@@ -11,5 +11,6 @@ int         _sonae_functions_int (sqlite3_value *arg);
 
 /* One file per subject registers its functions. */
 void        _sonae_functions_register_risk (sqlite3 *handle);
+void        _sonae_functions_register_people (sqlite3 *handle);
 
 G_END_DECLS

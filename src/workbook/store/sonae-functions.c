@@ -187,4 +187,5 @@ sonae_functions_register (sqlite3 *handle)
       g_assert (code == SQLITE_OK);
     }
   _sonae_functions_register_risk (handle);
+  _sonae_functions_register_people (handle);
 }
