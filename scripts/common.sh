@@ -10,6 +10,11 @@ build_packages=(
   adwaita-icon-theme librsvg2-common fonts-noto-cjk
 )
 
+# From Debian 13 on, libxlsxwriter's pkg-config file names minizip, and its package does not bring it.
+if (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-13}" -ge 13 ]) 2>/dev/null; then
+  build_packages+=(libminizip-dev)
+fi
+
 # To test, besides.
 test_packages=(
   xvfb xauth dbus openbox at-spi2-core libxtst-dev libxdamage-dev poppler-utils qpdf fontconfig sqlite3
