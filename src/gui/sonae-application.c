@@ -9,8 +9,10 @@
 #include "catalogue/sonae-catalogue.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
+#include "gui/sonae-about.h"
 #include "gui/sonae-gui.h"
 #include "gui/sonae-new-workbook.h"
+#include "gui/sonae-preferences.h"
 #include "gui/sonae-window.h"
 #include "workbook/sonae-sample.h"
 
@@ -213,20 +215,29 @@ open_activated (GSimpleAction *action,
 }
 
 static void
+sample_activated (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  SonaeApplication *self = SONAE_APPLICATION (user_data);
+
+  make_workbook (self, GTK_WINDOW (current_window (self)), NULL, sonae_sample_names ()[0]);
+}
+
+static void
+preferences_activated (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  sonae_preferences_show (GTK_WINDOW (current_window (SONAE_APPLICATION (user_data))));
+}
+
+static void
 about_activated (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer user_data)
 {
-  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "program-name", _("Sonaecho"),
-                         "logo-icon-name", SONAE_APP_ID,
-                         "version", SONAE_VERSION,
-                         "comments", _("A workbook for the person in a small company who looks after information security. "
-                                       "Everything stays on this computer."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your names, one a line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  sonae_about_show (GTK_WINDOW (current_window (SONAE_APPLICATION (user_data))));
 }
 
 static void
@@ -305,6 +316,8 @@ sonae_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { "new", new_activated },
     { "open", open_activated },
+    { "sample", sample_activated },
+    { "preferences", preferences_activated },
     { "about", about_activated },
     { "quit", quit_activated },
   };
@@ -313,7 +326,8 @@ sonae_application_startup (GApplication *application)
   sonae_gui_init ();
   G_APPLICATION_CLASS (sonae_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  gtk_window_set_default_icon_name (SONAE_APP_ID);
+  gtk_window_set_default_icon_name (SONAE_ICON_NAME);
+  sonae_preferences_apply ();
   use_own_sets (self);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, end_signal_cb, self);
   self->signal_sources[1] = g_unix_signal_add (SIGINT, end_signal_cb, self);
@@ -452,6 +466,7 @@ sonae_application_new (void)
 {
   return g_object_new (SONAE_TYPE_APPLICATION,
                        "application-id", SONAE_APP_ID,
+                       "resource-base-path", SONAE_RESOURCE_PATH,
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

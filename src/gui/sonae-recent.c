@@ -5,6 +5,7 @@
 
 #define GROUP "recent"
 #define KEY "uris"
+#define PAGES_GROUP "pages"
 
 static GListStore *
 store (void)
@@ -87,4 +88,58 @@ sonae_recent_remove (GFile *file)
 
   if (drop (file))
     save ();
+}
+
+/* --- Where the work was --- */
+
+/* URIs hold what a key of a key file may not. (transfer full) */
+static char *
+page_key (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
+}
+
+char *
+sonae_recent_get_page (GFile *file)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  key = page_key (file);
+  return g_key_file_get_string (sonae_settings_get (), PAGES_GROUP, key, NULL);
+}
+
+void
+sonae_recent_set_page (GFile *file,
+                       const char *page)
+{
+  GListModel *files = sonae_recent_files ();
+  GKeyFile *settings = sonae_settings_get ();
+  g_autofree char *key = NULL;
+  g_auto (GStrv) kept = g_key_file_get_keys (settings, PAGES_GROUP, NULL, NULL);
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (page != NULL);
+
+  key = page_key (file);
+  g_key_file_set_string (settings, PAGES_GROUP, key, page);
+  /* What left the list of files goes from here, too. */
+  for (guint i = 0; kept != NULL && kept[i] != NULL; i++)
+    {
+      gboolean recent = g_str_equal (kept[i], key);
+
+      for (guint j = 0; j < g_list_model_get_n_items (files) && !recent; j++)
+        {
+          g_autoptr (GFile) other = g_list_model_get_item (files, j);
+          g_autofree char *other_key = page_key (other);
+
+          recent = g_str_equal (kept[i], other_key);
+        }
+      if (!recent)
+        g_key_file_remove_key (settings, PAGES_GROUP, kept[i], NULL);
+    }
+  sonae_settings_save ();
 }

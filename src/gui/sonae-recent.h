@@ -13,4 +13,8 @@ GListModel *sonae_recent_files (void);          /* of GFile; one for the program
 void        sonae_recent_add (GFile *file);
 void        sonae_recent_remove (GFile *file);
 
+/* The page that was shown when FILE was closed; NULL if that is not known. Remembered for the files of the list. (transfer full) */
+char       *sonae_recent_get_page (GFile *file);
+void        sonae_recent_set_page (GFile *file, const char *page);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
+#include "gui/sonae-preferences.h"
 #include "gui/sonae-settings.h"
 
 #define SETTINGS_GROUP "reminders"
@@ -143,7 +144,7 @@ sonae_reminder_send (GApplication *application, GFile *file, const SonaeStatus *
 
   bus = g_application_get_is_registered (application) ? g_application_get_dbus_connection (application) : NULL;
   key = key_of (file);
-  if (bus == NULL || had_turn (key, today))
+  if (bus == NULL || !sonae_preferences_reminds () || had_turn (key, today))
     return FALSE;
   title = sonae_reminder_describe (status, today, &body);
   if (title == NULL)

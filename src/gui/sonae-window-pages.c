@@ -2,6 +2,7 @@
 #include "gui/sonae-window-private.h"
 
 #include "gui/sonae-pages.h"
+#include "gui/sonae-recent.h"
 
 static void
 add_header (GtkStack *stack,
@@ -107,10 +108,15 @@ _sonae_window_start_pages (SonaeWindow *self)
 {
   guint n;
   const SonaePageInfo *infos = sonae_pages (&n);
+  g_autofree char *page = NULL;
 
   g_assert (self->session != NULL);
 
+  /* Where the work was when the workbook was closed; a name that there is no page of any more leaves the first one. */
   _sonae_window_show_page (self, infos[0].name, NULL);
+  page = self->file != NULL ? sonae_recent_get_page (self->file) : NULL;
+  if (page != NULL)
+    _sonae_window_show_page (self, page, NULL);
   /* Below drawing: the first frame comes before the pages that nobody sees yet. */
   self->idle_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page_cb, self, NULL);
 }

@@ -112,6 +112,8 @@ close_request (GtkWindow *window)
     return TRUE;
   _sonae_window_remember_reader (self);
   remember_size (self);
+  if (self->file != NULL && gtk_stack_get_visible_child_name (self->pages) != NULL)
+    sonae_recent_set_page (self->file, gtk_stack_get_visible_child_name (self->pages));
   return GTK_WINDOW_CLASS (sonae_window_parent_class)->close_request (window);
 }
 

@@ -17,3 +17,4 @@ check () {
 
 check "$folder/scalable/$app_id.svg" 128
 check "$folder/symbolic/$app_id-symbolic.svg" 16
+check "$folder/scalable/application-vnd.sonaecho.workbook.svg" 128
