@@ -68,6 +68,32 @@ assert_recent (guint index,
   g_assert_true (g_file_equal (file, expected));
 }
 
+/* The page of each workbook of the list, and of no other. */
+static void
+test_recent_pages (void)
+{
+  g_autoptr (GFile) first = g_file_new_for_path ("/tmp/place;1.sonae");
+  g_autoptr (GFile) second = g_file_new_for_path ("/tmp/place-2.sonae");
+  g_autofree char *none = sonae_recent_get_page (first);
+  g_autofree char *of_first = NULL, *of_second = NULL, *gone = NULL;
+
+  g_assert_null (none);
+  sonae_recent_add (first);
+  sonae_recent_set_page (first, "assets");
+  sonae_recent_add (second);
+  sonae_recent_set_page (second, "plan");
+  of_first = sonae_recent_get_page (first);
+  of_second = sonae_recent_get_page (second);
+  g_assert_cmpstr (of_first, ==, "assets");
+  g_assert_cmpstr (of_second, ==, "plan");
+
+  sonae_recent_remove (first);
+  sonae_recent_set_page (second, "risks");
+  gone = sonae_recent_get_page (first);
+  g_assert_null (gone);
+  sonae_recent_remove (second);
+}
+
 static void
 test_recent (void)
 {
@@ -115,5 +141,6 @@ main (int argc,
   g_test_add_func ("/gui/shell/stamps", test_stamps);
   g_test_add_func ("/gui/shell/words", test_words);
   g_test_add_func ("/gui/shell/recent", test_recent);
+  g_test_add_func ("/gui/shell/recent-pages", test_recent_pages);
   return g_test_run ();
 }
