@@ -30,10 +30,10 @@ static const SonaeChoice attendances[] = {
 
 static const SonaeField fields[] = {
   { "number", SONAE_FIELD_INT, N_ ("Number"), .min = 1, .max = 999, .section = N_ ("Session") },
-  { "title", SONAE_FIELD_TEXT, N_ ("Theme"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
+  { "title", SONAE_FIELD_TEXT, N_ ("Theme of the session"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300 },
   { "held_on", SONAE_FIELD_DATE, N_ ("Held on") },
   { "begins", SONAE_FIELD_TEXT, N_ ("Begins at"), .max = 5, .normalize = sonae_check_time, .hint = N_ ("Hours and minutes, such as 13:30") },
-  { "place", SONAE_FIELD_TEXT, N_ ("Place"), SONAE_FIELD_SEARCHED, .max = 200 },
+  { "place", SONAE_FIELD_TEXT, N_ ("Venue"), SONAE_FIELD_SEARCHED, .max = 200 },
   { "workshop", SONAE_FIELD_TEXT, N_ ("Workshop"), SONAE_FIELD_SEARCHED, .max = 300 },
   { "output", SONAE_FIELD_CHOICE, N_ ("Output of the workshop"), .choices = outputs },
   { "attendance", SONAE_FIELD_CHOICE, N_ ("Attendance"), .choices = attendances },

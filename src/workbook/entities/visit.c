@@ -28,7 +28,7 @@ static const SonaeField fields[] = {
   { "begins", SONAE_FIELD_TEXT, N_ ("Begins at"), .max = 5, .normalize = sonae_check_time, .hint = N_ ("Hours and minutes, such as 13:30") },
   { "length", SONAE_FIELD_INT, N_ ("Length in minutes"), .min = 1, .max = 1440 },
   { "expert", SONAE_FIELD_TEXT, N_ ("Expert"), SONAE_FIELD_SEARCHED, .max = 200 },
-  { "place", SONAE_FIELD_TEXT, N_ ("Place"), SONAE_FIELD_SEARCHED, .max = 200 },
+  { "place", SONAE_FIELD_TEXT, N_ ("Venue"), SONAE_FIELD_SEARCHED, .max = 200 },
   { "aim", SONAE_FIELD_LONG, N_ ("Aim"), SONAE_FIELD_SEARCHED },
   { "brief", SONAE_FIELD_LONG, N_ ("Brief"), SONAE_FIELD_SEARCHED, .section = N_ ("Before") },
   { "wishes", SONAE_FIELD_LONG, N_ ("Wishes for the agenda"), SONAE_FIELD_SEARCHED },
