@@ -312,6 +312,7 @@ _sonae_window_update_actions (SonaeWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-past", open);
   gtk_widget_action_set_enabled (widget, "win.reader", open);
   gtk_widget_action_set_enabled (widget, "win.reader-whole", open && _sonae_window_reader_is_shown (self));
+  gtk_widget_action_set_enabled (widget, "win.search", open);
   _sonae_window_update_exchange (self);
 }
 
@@ -330,4 +331,5 @@ _sonae_window_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   _sonae_window_class_install_exchange (klass);
   _sonae_window_class_install_reader (klass);
+  _sonae_window_class_install_search (klass);
 }

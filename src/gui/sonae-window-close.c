@@ -26,6 +26,7 @@ static void
 close_workbook (SonaeWindow *self)
 {
   self->closing = TRUE;
+  _sonae_window_stop_collecting (self);
   sonae_workbook_close_async (sonae_session_get_workbook (self->session), closed_cb, g_object_ref (self));
 }
 

@@ -100,6 +100,7 @@ make_next_page_cb (gpointer user_data)
         return G_SOURCE_CONTINUE;
       }
   self->idle_source = 0;
+  _sonae_window_collect_text (self);
   return G_SOURCE_REMOVE;
 }
 

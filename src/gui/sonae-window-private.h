@@ -6,6 +6,7 @@
 #include "gui/sonae-welcome.h"
 #include "gui/sonae-window.h"
 #include "gui/widgets/sonae-banner.h"
+#include "study/sonae-text-collector.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ struct _SonaeWindow
   char *note;
   SonaeSession *session;
   GCancellable *cancellable;   /* cancelled when the window closes */
+  SonaeTextCollector *collector; /* (nullable) */
 
   SonaeReader *reader;         /* NULL until it is wanted */
   gboolean reader_whole;       /* it takes the place of the page, too */
@@ -89,6 +91,12 @@ void _sonae_window_uncover_page (SonaeWindow *self);
 /* Between runs. */
 void _sonae_window_restore_reader (SonaeWindow *self);
 void _sonae_window_remember_reader (SonaeWindow *self);
+
+/* sonae-window-search.c */
+void _sonae_window_class_install_search (GtkWidgetClass *klass);
+/* Begins to read what the search over everything does not know yet. */
+void _sonae_window_collect_text (SonaeWindow *self);
+void _sonae_window_stop_collecting (SonaeWindow *self);
 
 /* sonae-window-state.c: what the header, the banners and the menu say about the workbook */
 void _sonae_window_watch_workbook (SonaeWindow *self);

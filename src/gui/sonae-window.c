@@ -125,6 +125,7 @@ sonae_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->idle_source, g_source_remove);
+  _sonae_window_stop_collecting (self);
   g_clear_weak_pointer (&self->undo_toast);
   if (self->session != NULL)
     {
