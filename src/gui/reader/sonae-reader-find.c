@@ -26,6 +26,8 @@ struct _SonaeReaderFind
   SonaePdfView *view;  /* not owned: both are parts of the reader */
   SonaeReaderSearch *search;
   guint mark_source;
+  guint origin;      /* the page from which somebody began to look */
+  guint brought_to;  /* the page of the hit that was shown last */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeReaderFind, sonae_reader_find, ADW_TYPE_BIN)
@@ -75,8 +77,12 @@ mark_hits (SonaeReaderFind *self)
 {
   g_autoptr (GPtrArray) hits = sonae_reader_search_get_hits (self->search);
 
+  int current = sonae_reader_search_get_current (self->search);
+
   g_clear_handle_id (&self->mark_source, g_source_remove);
-  sonae_pdf_view_set_hits (self->view, hits->len > 0 ? hits : NULL, sonae_reader_search_get_current (self->search));
+  sonae_pdf_view_set_hits (self->view, hits->len > 0 ? hits : NULL, current);
+  if (current >= 0)
+    self->brought_to = ((const SonaePdfHit *) g_ptr_array_index (hits, current))->page;
 }
 
 static gboolean
@@ -120,7 +126,12 @@ start (SonaeReaderFind *self)
   else
     {
       g_object_get (self->view, "page", &page, NULL);
-      sonae_reader_search_start (self->search, pdf, gtk_editable_get_text (GTK_EDITABLE (self->entry)), page);
+      /* While somebody types on, the first letters have led elsewhere already: the whole word is looked for from where they began. */
+      if (page != self->brought_to)
+        self->origin = page;
+      self->brought_to = G_MAXUINT;
+      sonae_reader_search_start (self->search, pdf, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                                 MIN (self->origin, sonae_pdf_get_info (pdf)->n_pages - 1));
     }
   show_count (self);
 }
@@ -189,6 +200,8 @@ sonae_reader_find_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->search, self);
       sonae_reader_search_stop (self->search);
     }
+  /* The bin has to let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_READER_FIND);
   G_OBJECT_CLASS (sonae_reader_find_parent_class)->dispose (object);
 }
@@ -315,4 +328,5 @@ sonae_reader_find_step (SonaeReaderFind *self, gboolean forward)
   g_signal_emit (self, signals[JUMP], 0);
   sonae_reader_search_step (self->search, forward);
   mark_hits (self);
+  self->origin = self->brought_to;
 }

@@ -103,6 +103,8 @@ sonae_reader_hits_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->search, self);
   self->search = NULL;
   g_clear_object (&self->selection);
+  /* The bin has to let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_READER_HITS);
   G_OBJECT_CLASS (sonae_reader_hits_parent_class)->dispose (object);
 }

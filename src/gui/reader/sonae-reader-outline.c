@@ -253,6 +253,8 @@ sonae_reader_outline_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_object (&self->selection);
+  /* The bin has to let go of its child before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_READER_OUTLINE);
   G_OBJECT_CLASS (sonae_reader_outline_parent_class)->dispose (object);
 }
@@ -288,7 +290,14 @@ sonae_reader_outline_set_view (SonaeReaderOutline *self, SonaePdfView *view)
   g_return_if_fail (SONAE_IS_PDF_VIEW (view) && self->view == NULL);
 
   self->view = view;
-  g_signal_connect_object (view, "notify::page", G_CALLBACK (follow_page), self, G_CONNECT_SWAPPED);
+}
+
+void
+sonae_reader_outline_follow (SonaeReaderOutline *self)
+{
+  g_return_if_fail (SONAE_IS_READER_OUTLINE (self));
+
+  follow_page (self);
 }
 
 void

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (SonaeReaderOutline, sonae_reader_outline, SONAE, READER_OU
 void sonae_reader_outline_set_view (SonaeReaderOutline *self, SonaePdfView *view);
 /* PDF (nullable): its outline is read in the background. */
 void sonae_reader_outline_set_pdf (SonaeReaderOutline *self, SonaePdf *pdf);
+/* Another page is read now. Not from within an allocation of the view's. */
+void sonae_reader_outline_follow (SonaeReaderOutline *self);
 
 G_END_DECLS

@@ -20,21 +20,17 @@ give_cb (SonaeReaderPassword *self)
 {
   g_autofree char *password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  if (*password == '\0')
+  if (*password == '\0' || !gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
     return;
   /* Until the answer is there. */
-  gtk_widget_set_sensitive (self->entry, FALSE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), FALSE);
   g_signal_emit (self, signals[GIVEN], 0, password);
 }
 
 static gboolean
-sonae_reader_password_focus (GtkWidget *widget, GtkDirectionType direction)
+sonae_reader_password_grab_focus (GtkWidget *widget)
 {
-  SonaeReaderPassword *self = SONAE_READER_PASSWORD (widget);
-
-  if (gtk_widget_get_focus_child (widget) == NULL && direction == GTK_DIR_TAB_FORWARD)
-    return gtk_widget_grab_focus (self->entry);
-  return GTK_WIDGET_CLASS (sonae_reader_password_parent_class)->focus (widget, direction);
+  return gtk_widget_grab_focus (SONAE_READER_PASSWORD (widget)->entry);
 }
 
 static void
@@ -50,7 +46,7 @@ sonae_reader_password_class_init (SonaeReaderPasswordClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_reader_password_dispose;
-  widget_class->focus = sonae_reader_password_focus;
+  widget_class->grab_focus = sonae_reader_password_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-reader-password.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeReaderPassword, name);
   gtk_widget_class_bind_template_child (widget_class, SonaeReaderPassword, entry);
@@ -82,5 +78,5 @@ sonae_reader_password_forget (SonaeReaderPassword *self)
   g_return_if_fail (SONAE_IS_READER_PASSWORD (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_set_sensitive (self->entry, TRUE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), TRUE);
 }

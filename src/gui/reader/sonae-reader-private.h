@@ -59,6 +59,7 @@ struct _SonaeReader
 
   guint spinner_source;
   guint remember_source;
+  guint update_source;
 };
 
 /* sonae-reader.c */

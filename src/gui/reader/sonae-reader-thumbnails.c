@@ -220,7 +220,14 @@ sonae_reader_thumbnails_set_view (SonaeReaderThumbnails *self, SonaePdfView *vie
   g_return_if_fail (SONAE_IS_PDF_VIEW (view) && self->view == NULL);
 
   self->view = view;
-  g_signal_connect_object (view, "notify::page", G_CALLBACK (follow_page), self, G_CONNECT_SWAPPED);
+}
+
+void
+sonae_reader_thumbnails_follow (SonaeReaderThumbnails *self)
+{
+  g_return_if_fail (SONAE_IS_READER_THUMBNAILS (self));
+
+  follow_page (self);
 }
 
 void

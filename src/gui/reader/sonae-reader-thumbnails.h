@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (SonaeReaderThumbnails, sonae_reader_thumbnails, SONAE, REA
 void sonae_reader_thumbnails_set_view (SonaeReaderThumbnails *self, SonaePdfView *view);
 /* PDF (nullable). */
 void sonae_reader_thumbnails_set_pdf (SonaeReaderThumbnails *self, SonaePdf *pdf);
+/* Another page is read now. Not from within an allocation of the view's. */
+void sonae_reader_thumbnails_follow (SonaeReaderThumbnails *self);
 
 G_END_DECLS

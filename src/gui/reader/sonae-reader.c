@@ -100,15 +100,6 @@ _sonae_reader_show_page (SonaeReader *self)
 }
 
 static void
-page_changed_cb (SonaeReader *self)
-{
-  _sonae_reader_show_page (self);
-  _sonae_reader_update_actions (self);
-  if (self->pdf != NULL && self->remember_source == 0)
-    self->remember_source = g_timeout_add_seconds (REMEMBER_DELAY, remember_cb, self);
-}
-
-static void
 show_zoom (SonaeReader *self)
 {
   double scale;
@@ -118,6 +109,30 @@ show_zoom (SonaeReader *self)
   /* Translators: the size at which pages are shown, in percent. */
   text = g_strdup_printf (_("%.0f%%"), scale / SONAE_PDF_VIEW_NORMAL * 100);
   gtk_menu_button_set_label (self->zoom_button, text);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  SonaeReader *self = SONAE_READER (user_data);
+
+  self->update_source = 0;
+  _sonae_reader_show_page (self);
+  show_zoom (self);
+  _sonae_reader_update_actions (self);
+  sonae_reader_outline_follow (self->outline);
+  sonae_reader_thumbnails_follow (self->thumbnails);
+  if (self->pdf != NULL && self->remember_source == 0)
+    self->remember_source = g_timeout_add_seconds (REMEMBER_DELAY, remember_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view tells of another page or size while it is being allocated, when nothing else may change its own size: before the next frame then. */
+static void
+view_changed_cb (SonaeReader *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 void
@@ -263,6 +278,7 @@ sonae_reader_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->remember_source, g_source_remove);
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->pdf);
   g_clear_object (&self->source);
   g_clear_object (&self->file);
@@ -327,8 +343,7 @@ sonae_reader_class_init (SonaeReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_zoom);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_jump);
   gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_unlock);
   gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
@@ -479,6 +494,8 @@ sonae_reader_focus (SonaeReader *self)
   self->wants_focus = g_str_equal (state, "opening");
   if (g_str_equal (state, "reading"))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (g_str_equal (state, "password"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->password));
   else
     gtk_widget_child_focus (gtk_stack_get_visible_child (self->states), GTK_DIR_TAB_FORWARD);
 }
