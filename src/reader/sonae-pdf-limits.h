@@ -9,6 +9,7 @@
 #define SONAE_PDF_MAX_HITS 10000             /* in a page */
 #define SONAE_PDF_MAX_QUADS 256              /* of a hit */
 #define SONAE_PDF_MAX_LINKS 10000            /* in a page */
+#define SONAE_PDF_MAX_IMAGES 10000           /* in a page */
 #define SONAE_PDF_MAX_OUTLINE 50000
 #define SONAE_PDF_MAX_DEPTH 64
 #define SONAE_PDF_MAX_SIZE 1000000.0         /* points of a page's side, either way */

@@ -162,6 +162,23 @@ sonae_pdf_reply_links (const guint8 *data, gsize size)
   return sonae_pdf_cursor_end (&cursor) ? g_steal_pointer (&links) : NULL;
 }
 
+GArray *
+sonae_pdf_reply_images (const guint8 *data, gsize size)
+{
+  SonaePdfCursor cursor = { data, size };
+  g_autoptr (GArray) images = g_array_new (FALSE, FALSE, sizeof (SonaePdfQuad));
+  guint32 n = sonae_pdf_get_count (&cursor, sizeof (SonaePdfQuad), SONAE_PDF_MAX_IMAGES);
+
+  for (guint32 i = 0; i < n && !cursor.failed; i++)
+    {
+      SonaePdfQuad area;
+
+      get_quad (&cursor, &area);
+      g_array_append_val (images, area);
+    }
+  return sonae_pdf_cursor_end (&cursor) ? g_steal_pointer (&images) : NULL;
+}
+
 SonaePdfPicture *
 sonae_pdf_reply_picture (const guint8 *data, gsize size, GBytes *pixels)
 {

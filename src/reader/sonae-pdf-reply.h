@@ -14,6 +14,7 @@ GPtrArray       *sonae_pdf_reply_outline (const guint8 *data, gsize size);  /* (
 SonaePdfText    *sonae_pdf_reply_text (const guint8 *data, gsize size, gboolean with_quads);
 GPtrArray       *sonae_pdf_reply_hits (const guint8 *data, gsize size, guint page);  /* (element-type SonaePdfHit) */
 GPtrArray       *sonae_pdf_reply_links (const guint8 *data, gsize size);    /* (element-type SonaePdfLink) */
+GArray          *sonae_pdf_reply_images (const guint8 *data, gsize size);   /* (element-type SonaePdfQuad) */
 SonaePdfPicture *sonae_pdf_reply_picture (const guint8 *data, gsize size, GBytes *pixels);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "reader/sonae-pdf-limits.h"
+
 void
 sonae_pdf_request_clear (SonaePdfRequest *request)
 {
@@ -28,7 +30,20 @@ sonae_pdf_request_encode (const SonaePdfRequest *request)
   sonae_pdf_put_double (bytes, request->scale);
   sonae_pdf_put_uint (bytes, request->text != NULL);
   sonae_pdf_put_text (bytes, request->text);
+  sonae_pdf_put_uint (bytes, request->part.x);
+  sonae_pdf_put_uint (bytes, request->part.y);
+  sonae_pdf_put_uint (bytes, request->part.width);
+  sonae_pdf_put_uint (bytes, request->part.height);
   return bytes;
+}
+
+static gboolean
+is_part (const SonaePdfPart *part)
+{
+  if (part->width == 0 && part->height == 0)
+    return part->x == 0 && part->y == 0;
+  return part->width >= 1 && part->height >= 1 && part->width <= SONAE_PDF_MAX_EDGE && part->height <= SONAE_PDF_MAX_EDGE
+         && (guint64) part->width * part->height <= SONAE_PDF_MAX_PIXELS && part->x <= SONAE_PDF_PART_FAR && part->y <= SONAE_PDF_PART_FAR;
 }
 
 static gboolean
@@ -42,7 +57,8 @@ makes_sense (const SonaePdfRequest *request)
     case SONAE_PDF_PAGES:
       return request->count >= 1 && request->count <= SONAE_PDF_PAGES_AT_ONCE;
     case SONAE_PDF_RENDER:
-      return request->scale >= SONAE_PDF_SCALE_MIN && request->scale <= SONAE_PDF_SCALE_MAX && request->rotation <= 270 && request->rotation % 90 == 0;
+      return request->scale >= SONAE_PDF_SCALE_MIN && request->scale <= SONAE_PDF_SCALE_MAX && request->rotation <= 270 && request->rotation % 90 == 0
+             && is_part (&request->part);
     case SONAE_PDF_FIND:
       return request->text != NULL && request->text[0] != '\0';
     case SONAE_PDF_OPEN:
@@ -51,6 +67,7 @@ makes_sense (const SonaePdfRequest *request)
     case SONAE_PDF_TEXT:
     case SONAE_PDF_LAYOUT:
     case SONAE_PDF_LINKS:
+    case SONAE_PDF_IMAGES:
       return TRUE;
     }
   return FALSE;
@@ -71,6 +88,10 @@ sonae_pdf_request_decode (SonaePdfRequest *request, guint kind, const guint8 *da
   request->scale = sonae_pdf_get_double (&cursor);
   has_text = sonae_pdf_get_uint (&cursor);
   request->text = sonae_pdf_get_text (&cursor, SONAE_PDF_TEXT_MAX);
+  request->part.x = sonae_pdf_get_uint (&cursor);
+  request->part.y = sonae_pdf_get_uint (&cursor);
+  request->part.width = sonae_pdf_get_uint (&cursor);
+  request->part.height = sonae_pdf_get_uint (&cursor);
   if (!sonae_pdf_cursor_end (&cursor) || has_text > 1 || (has_text == 0 && request->text[0] != '\0'))
     {
       sonae_pdf_request_clear (request);

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 #define SONAE_PDF_SCALE_MIN 0.01
 #define SONAE_PDF_SCALE_MAX 64.0
 
+/* A part of a page as it is drawn, in pixels from its top left, after turning. */
+typedef struct
+{
+  guint32 x, y;
+  guint32 width, height; /* 0 and 0: all of the page */
+} SonaePdfPart;
+#define SONAE_PDF_PART_FAR (1u << 26) /* pixels: where a part may begin; 1..SONAE_PDF_MAX_EDGE of them it may be wide and high */
+
 /* One question to the worker; which members count depends on the kind. */
 typedef struct
 {
@@ -20,6 +28,7 @@ typedef struct
   guint32 rotation;  /* degrees clockwise: 0, 90, 180 or 270 */
   double scale;      /* pixels a point */
   char *text;        /* (nullable) */
+  SonaePdfPart part;
 } SonaePdfRequest;
 
 void     sonae_pdf_request_clear (SonaePdfRequest *request);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * A packet is one datagram of an AF_UNIX SOCK_SEQPACKET pair: the header and, after it, header.length bytes. A picture, and whatever is longer than fits a
  * packet, comes as a memfd of header.memory bytes, sealed. The program asks one thing at a time; the worker answers with the same serial. */
 #define SONAE_PDF_WIRE_MAGIC 0x46445053u /* "SPDF" */
-#define SONAE_PDF_WIRE_VERSION 1
+#define SONAE_PDF_WIRE_VERSION 2
 #define SONAE_PDF_WIRE_INLINE 32768              /* bytes after the header, at most */
 #define SONAE_PDF_WIRE_MEMORY (256u << 20)       /* bytes of a memfd, at most */
 
@@ -22,13 +22,14 @@ typedef enum
   SONAE_PDF_CLOSE,
   SONAE_PDF_PAGES,    /* sizes and labels of count pages from page on */
   SONAE_PDF_OUTLINE,
-  SONAE_PDF_RENDER,   /* page, scale, rotation */
+  SONAE_PDF_RENDER,   /* page, scale, rotation, part */
   SONAE_PDF_TEXT,     /* page */
   SONAE_PDF_LAYOUT,   /* the text and where each character stands */
   SONAE_PDF_FIND,     /* page; text: what is looked for, folded */
   SONAE_PDF_LINKS,    /* page */
+  SONAE_PDF_IMAGES,   /* page: where pictures are */
 } SonaePdfKind;
-#define SONAE_PDF_LAST_KIND SONAE_PDF_LINKS
+#define SONAE_PDF_LAST_KIND SONAE_PDF_IMAGES
 
 /* How it went. Sentences are made on the program's side. */
 typedef enum

@@ -97,6 +97,9 @@ answered (GTask *task, const SonaePdfRequest *request, const SonaePdfPacket *rep
     case SONAE_PDF_LINKS:
       return_value (task, request, sonae_pdf_reply_links (bytes, size), (GDestroyNotify) g_ptr_array_unref);
       break;
+    case SONAE_PDF_IMAGES:
+      return_value (task, request, sonae_pdf_reply_images (bytes, size), (GDestroyNotify) g_array_unref);
+      break;
     case SONAE_PDF_OPEN:
     case SONAE_PDF_CLOSE:
       g_assert_not_reached ();
@@ -231,12 +234,22 @@ void
 sonae_pdf_render_async (SonaePdf *self, guint page, double scale, guint rotation, SonaePdfPriority priority, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data)
 {
-  const SonaePdfRequest request = { .kind = SONAE_PDF_RENDER, .page = page, .scale = scale, .rotation = rotation };
+  const SonaePdfPart whole = { 0 };
+
+  sonae_pdf_render_part_async (self, page, scale, rotation, &whole, priority, cancellable, callback, data);
+}
+
+void
+sonae_pdf_render_part_async (SonaePdf *self, guint page, double scale, guint rotation, const SonaePdfPart *part, SonaePdfPriority priority,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  const SonaePdfRequest request = { .kind = SONAE_PDF_RENDER, .page = page, .scale = scale, .rotation = rotation, .part = *part };
 
   g_return_if_fail (SONAE_IS_PDF (self));
   g_return_if_fail (scale >= SONAE_PDF_SCALE_MIN && scale <= SONAE_PDF_SCALE_MAX);
   g_return_if_fail (rotation % 90 == 0 && rotation <= 270);
 
+  /* Both are finished by one function. */
   ask (self, &request, priority, sonae_pdf_render_async, cancellable, callback, data);
 }
 
@@ -306,4 +319,20 @@ GPtrArray *
 sonae_pdf_links_finish (SonaePdf *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, sonae_pdf_links_async, error);
+}
+
+void
+sonae_pdf_images_async (SonaePdf *self, guint page, SonaePdfPriority priority, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  const SonaePdfRequest request = { .kind = SONAE_PDF_IMAGES, .page = page };
+
+  g_return_if_fail (SONAE_IS_PDF (self));
+
+  ask (self, &request, priority, sonae_pdf_images_async, cancellable, callback, data);
+}
+
+GArray *
+sonae_pdf_images_finish (SonaePdf *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, sonae_pdf_images_async, error);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "reader/sonae-pdf-picture.h"
+#include "reader/sonae-pdf-request.h"
 #include "reader/sonae-pdf-values.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,10 @@ GPtrArray    *sonae_pdf_outline_finish (SonaePdf *self, GAsyncResult *result, GE
 /* Draws PAGE at SCALE pixels a point (0.01..64; a huge page comes smaller, see sonae_pdf_picture_get_scale()), turned clockwise by ROTATION (0, 90, 180, 270). */
 void             sonae_pdf_render_async (SonaePdf *self, guint page, double scale, guint rotation, SonaePdfPriority priority, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer data);
+/* The same for PART of the page alone, which then may be as large as it likes. What is outside of the page is left out, so the picture may be smaller; a part without anything
+ * of the page is SONAE_ERROR_DAMAGED. Finished by sonae_pdf_render_finish(). */
+void             sonae_pdf_render_part_async (SonaePdf *self, guint page, double scale, guint rotation, const SonaePdfPart *part, SonaePdfPriority priority,
+                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 SonaePdfPicture *sonae_pdf_render_finish (SonaePdf *self, GAsyncResult *result, GError **error);
 
 /* The text of PAGE; WITH_QUADS: also where each character stands. (transfer full) */
@@ -61,5 +66,10 @@ GPtrArray    *sonae_pdf_find_finish (SonaePdf *self, GAsyncResult *result, GErro
 void          sonae_pdf_links_async (SonaePdf *self, guint page, SonaePdfPriority priority, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer data);
 GPtrArray    *sonae_pdf_links_finish (SonaePdf *self, GAsyncResult *result, GError **error);
+
+/* Where pictures are in PAGE, as they were placed. (element-type SonaePdfQuad) (transfer full) */
+void          sonae_pdf_images_async (SonaePdf *self, guint page, SonaePdfPriority priority, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer data);
+GArray       *sonae_pdf_images_finish (SonaePdf *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

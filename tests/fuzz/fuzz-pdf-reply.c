@@ -74,6 +74,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GArray) images = NULL;
   g_autoptr (SonaePdfInfo) info = NULL;
   g_autoptr (SonaePdfText) text = NULL;
   SonaePdfPacket packet;
@@ -111,7 +112,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       check_picture (data, size);
       break;
     default:
-      if (sonae_pdf_packet_parse (&packet, data, size))
+      if ((kind & 8) != 0)
+        {
+          images = sonae_pdf_reply_images (data, size);
+          g_assert_true (images == NULL || images->len <= SONAE_PDF_MAX_IMAGES);
+        }
+      else if (sonae_pdf_packet_parse (&packet, data, size))
         sonae_pdf_packet_clear (&packet);
       break;
     }

@@ -348,6 +348,69 @@ test_many_documents (void)
     g_object_unref (pdfs[i]);
 }
 
+static SonaePdfPicture *
+render_part (SonaePdf *pdf, double scale, guint rotation, SonaePdfPart part, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_pdf_render_part_async (pdf, 0, scale, rotation, &part, SONAE_PDF_VISIBLE, NULL, reader_keep, &result);
+  return sonae_pdf_render_finish (pdf, reader_wait (&result), error);
+}
+
+static const guint8 *
+row_of (SonaePdfPicture *picture, guint row)
+{
+  return (const guint8 *) g_bytes_get_data (sonae_pdf_picture_get_bytes (picture), NULL) + (gsize) row * sonae_pdf_picture_get_stride (picture);
+}
+
+/* A part is what stands there in the whole, however the page is turned; and what is beyond the page is left out. */
+static void
+test_part (void)
+{
+  g_autoptr (GBytes) bytes = pdf_one_page (200, 300, "0 0 100 150 re f 1 0 0 rg 30 170 50 60 re f 0 0 1 rg 120 20 60 90 re f", NULL, NULL);
+  g_autoptr (GBytes) large = pdf_one_page (14000, 14000, "0 0 7000 7000 re f", NULL, NULL);
+  g_autoptr (SonaePdf) pdf = reader_open_ok (bytes), huge = reader_open_ok (large);
+  g_autoptr (SonaePdfPicture) far = render_part (huge, 20, 0, (SonaePdfPart) { 139000, 139000, 2000, 2000 }, NULL);
+  g_autoptr (SonaePdfPicture) nothing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint rotation = 0; rotation < 360; rotation += 90)
+    {
+      g_autoptr (SonaePdfPicture) whole = reader_render (pdf, 0, 1, rotation, NULL);
+      g_autoptr (SonaePdfPicture) part = render_part (pdf, 1, rotation, (SonaePdfPart) { 40, 70, 100, 400 }, NULL);
+
+      g_assert_cmpuint (sonae_pdf_picture_get_width (part), ==, 100);
+      g_assert_cmpuint (sonae_pdf_picture_get_height (part), ==, (rotation % 180 == 0 ? 300 : 200) - 70);
+      for (guint y = 0; y < sonae_pdf_picture_get_height (part); y++)
+        g_assert_cmpmem (row_of (part, y), 400, row_of (whole, y + 70) + 160, 400);
+    }
+  /* Sharp in the middle of a page of 5 m, where its black quarter ends. */
+  g_assert_cmpfloat (sonae_pdf_picture_get_scale (far), ==, 20);
+  g_assert_cmpfloat_with_epsilon (reader_ink (far), 0.25, 1e-3);
+  nothing = render_part (pdf, 1, 0, (SonaePdfPart) { 200, 0, 10, 10 }, &error);
+  g_assert_null (nothing);
+  reader_assert_sentence (error);
+}
+
+static void
+test_images (void)
+{
+  g_autoptr (GBytes) bytes = pdf_one_page (600, 800, "q 100 0 0 50 200 300 cm BI /W 2 /H 1 /CS /G /BPC 8 ID xy EI Q 0 0 10 10 re f", NULL, NULL);
+  g_autoptr (SonaePdf) pdf = reader_open_ok (bytes);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) images = NULL;
+  const SonaePdfQuad *area;
+
+  sonae_pdf_images_async (pdf, 0, SONAE_PDF_VISIBLE, NULL, reader_keep, &result);
+  images = sonae_pdf_images_finish (pdf, reader_wait (&result), NULL);
+  g_assert_cmpuint (images->len, ==, 1);
+  area = &g_array_index (images, SonaePdfQuad, 0);
+  g_assert_cmpfloat (area->x1, ==, 200);
+  g_assert_cmpfloat (area->y1, ==, 450);
+  g_assert_cmpfloat (area->x2, ==, 300);
+  g_assert_cmpfloat (area->y2, ==, 500);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,6 +418,8 @@ main (int argc, char **argv)
   sonae_pdf_pool_set_limit (120000); /* nothing here is to fail because a machine is slow */
   g_test_add_func ("/pdf-read/info", test_info);
   g_test_add_func ("/pdf-read/render", test_render);
+  g_test_add_func ("/pdf-read/part", test_part);
+  g_test_add_func ("/pdf-read/images", test_images);
   g_test_add_func ("/pdf-read/picture-stays", test_picture_stays);
   g_test_add_func ("/pdf-read/huge-page", test_huge_page);
   g_test_add_func ("/pdf-read/fonts-not-embedded", test_fonts_not_embedded);

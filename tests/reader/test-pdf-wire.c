@@ -18,7 +18,7 @@
 static void
 test_request_round_trip (void)
 {
-  const SonaePdfRequest asked = { SONAE_PDF_RENDER, 7, 12, 3, 270, 1.5, (char *) "情報" };
+  const SonaePdfRequest asked = { SONAE_PDF_RENDER, 7, 12, 3, 270, 1.5, (char *) "情報", { 5, 6, 700, 800 } };
   g_autoptr (GByteArray) bytes = sonae_pdf_request_encode (&asked);
   SonaePdfRequest got;
 
@@ -28,6 +28,10 @@ test_request_round_trip (void)
   g_assert_cmpuint (got.rotation, ==, 270);
   g_assert_cmpfloat (got.scale, ==, 1.5);
   g_assert_cmpstr (got.text, ==, "情報");
+  g_assert_cmpuint (got.part.x, ==, 5);
+  g_assert_cmpuint (got.part.y, ==, 6);
+  g_assert_cmpuint (got.part.width, ==, 700);
+  g_assert_cmpuint (got.part.height, ==, 800);
   sonae_pdf_request_clear (&got);
 
   /* Every shorter and any longer message is none. */
@@ -51,6 +55,11 @@ test_request_refused (void)
     { "a huge scale", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1e9, NULL } },
     { "an odd rotation", { SONAE_PDF_RENDER, 1, 0, 1, 45, 1, NULL } },
     { "a whole turn", { SONAE_PDF_RENDER, 1, 0, 1, 360, 1, NULL } },
+    { "a part without height", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1, NULL, { 0, 0, 10, 0 } } },
+    { "a place without a part", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1, NULL, { 1, 0, 0, 0 } } },
+    { "a part that is too wide", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1, NULL, { 0, 0, SONAE_PDF_MAX_EDGE + 1, 1 } } },
+    { "a part of too many pixels", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1, NULL, { 0, 0, SONAE_PDF_MAX_EDGE, SONAE_PDF_MAX_EDGE } } },
+    { "a part that begins too far away", { SONAE_PDF_RENDER, 1, 0, 1, 0, 1, NULL, { 0, SONAE_PDF_PART_FAR + 1, 10, 10 } } },
     { "nothing to find", { SONAE_PDF_FIND, 1, 0, 1, 0, 1, NULL } },
     { "an empty text to find", { SONAE_PDF_FIND, 1, 0, 1, 0, 1, (char *) "" } },
   };
@@ -99,6 +108,7 @@ test_replies_refused (void)
   g_assert_null (sonae_pdf_reply_pages (bytes->data, bytes->len));
   g_assert_null (sonae_pdf_reply_hits (bytes->data, bytes->len, 0));
   g_assert_null (sonae_pdf_reply_links (bytes->data, bytes->len));
+  g_assert_null (sonae_pdf_reply_images (bytes->data, bytes->len));
   g_assert_null (sonae_pdf_reply_outline (bytes->data, bytes->len));
   g_assert_null (sonae_pdf_reply_info (bytes->data, bytes->len));
 

@@ -84,6 +84,9 @@ answer_request (GHashTable *documents, const SonaePdfRequest *request, SonaePdfP
     case SONAE_PDF_LINKS:
       sonae_worker_links (document, request, answer);
       break;
+    case SONAE_PDF_IMAGES:
+      sonae_worker_images (document, request, answer);
+      break;
     case SONAE_PDF_OPEN:
       break;
     }

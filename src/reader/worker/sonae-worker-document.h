@@ -40,5 +40,6 @@ void sonae_worker_render_prepare (gsize size);
 void sonae_worker_text (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 void sonae_worker_find (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 void sonae_worker_links (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
+void sonae_worker_images (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ limited_scale (double scale, double width, double height)
 }
 
 static void
-turn (cairo_t *cr, guint32 rotation, int width, int height)
+turn (cairo_t *cr, guint32 rotation, double width, double height)
 {
   switch (rotation)
     {
@@ -40,14 +40,15 @@ turn (cairo_t *cr, guint32 rotation, int width, int height)
 }
 
 static gboolean
-draw (PopplerPage *page, gpointer pixels, int width, int height, int stride, double scale, guint32 rotation)
+draw (PopplerPage *page, gpointer pixels, const cairo_rectangle_int_t *part, double width, double height, int stride, double scale, guint32 rotation)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, width, height, stride);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, part->width, part->height, stride);
   cairo_t *cr = cairo_create (surface);
   gboolean ok;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  cairo_translate (cr, -part->x, -part->y);
   turn (cr, rotation, width, height);
   cairo_scale (cr, scale, scale);
   poppler_page_render (page, cr);
@@ -119,13 +120,30 @@ sonae_worker_render_prepare (gsize size)
     memory_make (&spare, size);
 }
 
+/* What of WANTED is on a page of WIDTH x HEIGHT pixels; all of it when nothing is wanted in particular. FALSE for nothing. */
+static gboolean
+clip_part (const SonaePdfPart *wanted, double width, double height, cairo_rectangle_int_t *part)
+{
+  if (wanted->width == 0)
+    {
+      *part = (cairo_rectangle_int_t) { 0, 0, (int) width, (int) height };
+      return TRUE;
+    }
+  if (wanted->x >= width || wanted->y >= height)
+    return FALSE;
+  *part = (cairo_rectangle_int_t) { (int) wanted->x, (int) wanted->y, (int) MIN (wanted->width, width - wanted->x), (int) MIN (wanted->height, height - wanted->y) };
+  return TRUE;
+}
+
 void
 sonae_worker_render (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer)
 {
   PopplerPage *page = sonae_worker_document_page (self, request->page, answer);
   gboolean lies = request->rotation % 180 != 0;
   double width, height, scale;
-  int w, h, stride;
+  double w, h;
+  cairo_rectangle_int_t part;
+  int stride;
   Memory memory;
 
   if (page == NULL)
@@ -136,17 +154,23 @@ sonae_worker_render (SonaeWorkerDocument *self, const SonaePdfRequest *request, 
       answer->status = SONAE_PDF_NO_PAGE;
       return;
     }
-  scale = limited_scale (request->scale, width, height);
-  w = MAX ((int) ceil ((lies ? height : width) * scale - 1e-6), 1);
-  h = MAX ((int) ceil ((lies ? width : height) * scale - 1e-6), 1);
-  stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, w);
-  answer->status = SONAE_PDF_TOO_MUCH;
-  if (!memory_take (&memory, (gsize) stride * (gsize) h))
-    return;
-  if (draw (page, memory.pixels, w, h, stride, scale, request->rotation) && munmap (memory.pixels, memory.size) == 0 && sonae_pdf_memory_seal (memory.fd))
+  /* A part is small, whatever the page's own size comes to. */
+  scale = request->part.width > 0 ? request->scale : limited_scale (request->scale, width, height);
+  w = MAX (ceil ((lies ? height : width) * scale - 1e-6), 1);
+  h = MAX (ceil ((lies ? width : height) * scale - 1e-6), 1);
+  if (!clip_part (&request->part, w, h, &part))
     {
-      sonae_pdf_put_uint (answer->bytes, (guint32) w);
-      sonae_pdf_put_uint (answer->bytes, (guint32) h);
+      answer->status = SONAE_PDF_NO_PAGE;
+      return;
+    }
+  stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, part.width);
+  answer->status = SONAE_PDF_TOO_MUCH;
+  if (!memory_take (&memory, (gsize) stride * (gsize) part.height))
+    return;
+  if (draw (page, memory.pixels, &part, w, h, stride, scale, request->rotation) && munmap (memory.pixels, memory.size) == 0 && sonae_pdf_memory_seal (memory.fd))
+    {
+      sonae_pdf_put_uint (answer->bytes, (guint32) part.width);
+      sonae_pdf_put_uint (answer->bytes, (guint32) part.height);
       sonae_pdf_put_uint (answer->bytes, (guint32) stride);
       sonae_pdf_put_double (answer->bytes, scale);
       answer->status = SONAE_PDF_DONE;

@@ -51,3 +51,27 @@ sonae_worker_text (SonaeWorkerDocument *self, const SonaePdfRequest *request, So
       sonae_pdf_put_float (answer->bytes, (float) r->y2);
     }
 }
+
+/* Of a picture that is drawn out of its proportions poppler names a part only. */
+void
+sonae_worker_images (SonaeWorkerDocument *self, const SonaePdfRequest *request, SonaeWorkerAnswer *answer)
+{
+  PopplerPage *page = sonae_worker_document_page (self, request->page, answer);
+  GList *images;
+  guint32 n = 0;
+
+  if (page == NULL)
+    return;
+  images = poppler_page_get_image_mapping (page);
+  sonae_pdf_put_uint (answer->bytes, MIN (g_list_length (images), SONAE_PDF_MAX_IMAGES));
+  for (const GList *l = images; l != NULL && n < SONAE_PDF_MAX_IMAGES; l = l->next, n++)
+    {
+      const PopplerRectangle *area = &((PopplerImageMapping *) l->data)->area;
+
+      sonae_pdf_put_float (answer->bytes, (float) MIN (area->x1, area->x2));
+      sonae_pdf_put_float (answer->bytes, (float) MIN (area->y1, area->y2));
+      sonae_pdf_put_float (answer->bytes, (float) MAX (area->x1, area->x2));
+      sonae_pdf_put_float (answer->bytes, (float) MAX (area->y1, area->y2));
+    }
+  poppler_page_free_image_mapping (images);
+}
