@@ -279,7 +279,7 @@ test_zoom (void)
 static void
 test_night (void)
 {
-  g_autoptr (GBytes) bytes = pdf_pages (1, "0 0 600 400 re f 1 0 0 rg 0 600 600 200 re f");
+  g_autoptr (GBytes) bytes = pdf_pages (1, "0 0 600 400 re f 1 0 0 rg 0 600 600 200 re f q 100 0 0 100 400 450 cm BI /W 1 /H 1 /CS /RGB /BPC 8 /F /AHx ID ffff00> EI Q");
   Fixture self;
   GdkRGBA color;
   double red_x, red_y, white_x, white_y;
@@ -295,6 +295,13 @@ test_night (void)
   g_object_set (self.view, "night", TRUE, NULL);
   color = color_at (&self, (int) white_x, (int) white_y);
   g_assert_cmpfloat (color.blue, <, 0.2);
+  /* A picture is as it was: yellow. */
+  wait_until (sonae_pdf_view_peek_leaf (self.view, 0)->images != NULL);
+  point_of (&self, 0, 450, 300, &white_x, &white_y);
+  color = color_at (&self, (int) white_x, (int) white_y);
+  g_assert_cmpfloat (color.red, >, 0.99);
+  g_assert_cmpfloat (color.green, >, 0.99);
+  g_assert_cmpfloat (color.blue, <, 0.01);
   /* Red stays red. */
   color = color_at (&self, (int) red_x, (int) red_y);
   g_assert_cmpfloat (color.red, >, color.green + 0.3);

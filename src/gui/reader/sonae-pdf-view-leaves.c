@@ -23,6 +23,7 @@ leaf_unref (SonaePdfLeaf *leaf)
   g_clear_object (&leaf->texture);
   g_clear_pointer (&leaf->text, sonae_pdf_text_free);
   g_clear_pointer (&leaf->links, g_ptr_array_unref);
+  g_clear_pointer (&leaf->images, g_array_unref);
   g_free (leaf->error);
   g_free (leaf);
 }
@@ -236,6 +237,7 @@ sonae_pdf_view_retry (SonaePdfView *self, guint page)
   g_clear_pointer (&leaf->error, g_free);
   leaf->text_asked &= leaf->text != NULL;
   leaf->links_asked &= leaf->links != NULL;
+  leaf->images_asked &= leaf->images != NULL;
   sonae_pdf_view_queue_update (self);
 }
 
@@ -300,6 +302,21 @@ links_cb (GObject *source, GAsyncResult *result, gpointer data)
   reading_free (reading);
 }
 
+static void
+images_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Reading *reading = data;
+  SonaePdfLeaf *leaf = reading->leaf;
+  g_autoptr (GArray) images = sonae_pdf_images_finish (SONAE_PDF (source), result, NULL);
+
+  if (leaf->view != NULL && leaf->reading == reading->cancellable && images != NULL && leaf->images == NULL)
+    {
+      leaf->images = g_steal_pointer (&images);
+      gtk_widget_queue_draw (GTK_WIDGET (leaf->view));
+    }
+  reading_free (reading);
+}
+
 SonaePdfText *
 sonae_pdf_view_want_text (SonaePdfView *self, guint page)
 {
@@ -326,6 +343,20 @@ want_links (SonaePdfView *self, guint page)
 
       leaf->links_asked = TRUE;
       sonae_pdf_links_async (self->pdf, page, SONAE_PDF_NEIGHBOUR, leaf->reading, links_cb, reading);
+    }
+}
+
+static void
+want_images (SonaePdfView *self, guint page)
+{
+  SonaePdfLeaf *leaf = sonae_pdf_view_get_leaf (self, page);
+
+  if (!leaf->images_asked)
+    {
+      Reading *reading = reading_new (leaf);
+
+      leaf->images_asked = TRUE;
+      sonae_pdf_images_async (self->pdf, page, SONAE_PDF_VISIBLE, leaf->reading, images_cb, reading);
     }
 }
 
@@ -374,7 +405,11 @@ sonae_pdf_view_update (SonaePdfView *self)
   if (self->settle_source != 0)
     return;
   for (guint page = first; page <= last; page++)
-    complete &= want_picture (self, page, SONAE_PDF_VISIBLE);
+    {
+      complete &= want_picture (self, page, SONAE_PDF_VISIBLE);
+      if (self->night)
+        want_images (self, page);
+    }
   if (complete)
     {
       for (guint page = first; page <= last; page++)

@@ -22,6 +22,9 @@ static const GdkRGBA current_ink = { 0.9f, 0.38f, 0, 0.55f };
 static const GdkRGBA pin_ink = { 0.75f, 0.11f, 0.16f, 1 };
 #define NIGHT_PAPER 0.12f
 #define NIGHT_INK 0.92f
+/* Of a page with more pictures, or of which a picture covers more than this, the pictures are what the page is made of: letters, or a scan. */
+#define MAX_IMAGES 64
+#define MAX_COVER 0.7
 
 static void
 fill (GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect)
@@ -110,6 +113,31 @@ push_night (GtkSnapshot *snapshot)
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }
 
+/* Pictures as they are, over the page whose light was turned into dark. */
+static void
+paint_images (SonaePdfView *self, GtkSnapshot *snapshot, const SonaePdfLeaf *leaf, GdkTexture *texture, const graphene_rect_t *rect)
+{
+  double width, height;
+
+  if (leaf == NULL || leaf->images == NULL || leaf->images->len > MAX_IMAGES)
+    return;
+  sonae_pdf_layout_get_size (self->layout, leaf->page, &width, &height);
+  for (guint i = 0; i < leaf->images->len; i++)
+    {
+      const SonaePdfQuad *area = &g_array_index (leaf->images, SonaePdfQuad, i);
+      graphene_rect_t clip;
+
+      if ((area->x2 - area->x1) * (area->y2 - area->y1) > MAX_COVER * width * height)
+        continue;
+      sonae_pdf_view_quad_rect (self, leaf->page, area, &clip);
+      if (!graphene_rect_intersection (&clip, rect, &clip) || clip.size.width <= 0 || clip.size.height <= 0)
+        continue;
+      gtk_snapshot_push_clip (snapshot, &clip);
+      gtk_snapshot_append_texture (snapshot, texture, rect);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
 static void
 paint_paper (SonaePdfView *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect)
 {
@@ -133,8 +161,10 @@ paint_paper (SonaePdfView *self, GtkSnapshot *snapshot, guint page, const graphe
   if (self->night)
     push_night (snapshot);
   gtk_snapshot_append_texture (snapshot, texture, rect);
-  if (self->night)
-    gtk_snapshot_pop (snapshot);
+  if (!self->night)
+    return;
+  gtk_snapshot_pop (snapshot);
+  paint_images (self, snapshot, leaf, texture, rect);
 }
 
 /* A highlighter's ink leaves black what is black: by multiplying, and on dark paper lightly over it. */

@@ -26,8 +26,9 @@ typedef struct
 
   SonaePdfText *text;      /* with quads; NULL until it is there */
   GPtrArray *links;        /* of SonaePdfLink */
-  GCancellable *reading;   /* of text and links */
-  gboolean text_asked, links_asked;
+  GCancellable *reading;   /* of text, links and images */
+  GArray *images;          /* of SonaePdfQuad: what keeps its colours at night */
+  gboolean text_asked, links_asked, images_asked;
 } SonaePdfLeaf;
 
 /* A place between two characters of a page, 0..length. */
