@@ -31,6 +31,7 @@ struct _SonaeSeminarsPage
   GtkStack *stack;             /* "empty", and the names of the views */
   AdwStatusPage *empty;
   GtkWidget *without_button;
+  GtkWidget *add_button;
   AdwBin *strip_place;
   GtkListBox *cards;
   AdwBin *detail_place;
@@ -183,6 +184,15 @@ card_cb (SonaeSeminarsPage *self, GtkListBoxRow *row)
     select_session (self, sonae_seminars_card_get_id (SONAE_SEMINARS_CARD (row)));
 }
 
+/* One stop for Tab: each card that Tab stood on would show another session. */
+static gboolean
+cards_entered_cb (SonaeSeminarsPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->cards);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 strip_cb (SonaeSeminarsPage *self, gboolean visit, gint64 id)
 {
@@ -225,6 +235,8 @@ show_stack (SonaeSeminarsPage *self)
   gboolean without = company != NULL && g_str_equal (sonae_record_get_text (company, "programme"), SONAE_NO_PROGRAMME);
 
   gtk_widget_set_visible (self->without_button, !without);
+  /* The tables have buttons of their own. */
+  gtk_widget_set_visible (self->add_button, self->view == VIEW_OVERVIEW);
   adw_status_page_set_description (self->empty,
                                    without ? _("This workbook goes without a programme. Seminars that you attend elsewhere can be added all the same.")
                                            : _("Here stand the sessions of the programme with their days, what to prepare, what was learned, and how far each workshop's output is."));
@@ -503,11 +515,13 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "seminars.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "seminars.add-document", NULL, add_document_cb);
 
+  g_type_ensure (SONAE_TYPE_TAB_STOP);
   g_type_ensure (SONAE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-seminars-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, without_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, strip_place);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, cards);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, detail_place);
@@ -515,6 +529,7 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, library);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, documents);
   gtk_widget_class_bind_template_callback (widget_class, card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cards_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, document_cb);
 }
 
