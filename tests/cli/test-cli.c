@@ -62,6 +62,29 @@ test_new (Place *place, gconstpointer unused)
 }
 
 static void
+test_new_with_programme (Place *place, gconstpointer unused)
+{
+  g_autofree char *sessions = NULL, *calendar = place_path (place, "sessions.ics"), *events = NULL;
+  g_autoptr (JsonNode) rows = NULL;
+  g_autoptr (Outcome) refused = cli_run (place, "new", place->book, "--programme", "tokyo-r99", NULL);
+  g_autoptr (Outcome) exported = NULL;
+  g_autofree char *id = NULL;
+
+  assert_refused (refused, 2, "tokyo-shanaitaisei-r6");
+  g_free (cli_ok (place, "new", place->book, "--programme", "tokyo-shanaitaisei-r6", NULL));
+  sessions = cli_ok (place, "list", place->book, "session", "--json", NULL);
+  rows = json_of (sessions);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (rows)), ==, 10);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, json_object_get_int_member (json_array_get_object_element (json_node_get_array (rows), 0), "id"));
+  g_free (cli_ok (place, "set", place->book, "session", id, "held_on=2099-01-20", "begins=13:30", NULL));
+  /* It says that the session without a day is not in it. */
+  exported = cli_run (place, "export", place->book, "session", calendar, NULL);
+  g_assert_cmpint (exported->status, ==, 0);
+  g_assert_true (g_file_get_contents (calendar, &events, NULL, NULL));
+  g_assert_nonnull (strstr (events, "DTSTART;VALUE=DATE:20990120"));
+}
+
+static void
 test_new_is_private (Place *place, gconstpointer unused)
 {
   g_autoptr (GFile) file = g_file_new_for_path (place->book);
@@ -365,6 +388,7 @@ main (int argc, char **argv)
 
 #define ADD(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
   ADD ("/cli/new", test_new);
+  ADD ("/cli/new-with-programme", test_new_with_programme);
   ADD ("/cli/new-is-private", test_new_is_private);
   ADD ("/cli/answers", test_answers);
   ADD ("/cli/answer-note", test_answer_note);

@@ -14,6 +14,7 @@
 #include "gui/widgets/sonae-duty-row.h"
 #include "gui/widgets/sonae-columns.h"
 #include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-programme-card.h"
 #include "gui/widgets/sonae-score-card.h"
 #include "gui/widgets/sonae-stars-list.h"
 
@@ -40,6 +41,7 @@ struct _SonaeHomePage
   GtkListBox *duty_list;
   GtkListBox *review_list;
   GtkLabel *due_empty;
+  SonaeProgrammeCard *programme;
   GtkLabel *overdue_label;
 
   GtkWidget *risks_card;
@@ -121,9 +123,6 @@ static const struct
   { "acceptance", "risk", "risks", N_("The risk is accepted until %s") },
   { "review", "risk", "risks", N_("To be reviewed on %s") },
   { "review", "control", "controls", N_("To be reviewed on %s") },
-  { "session", "session", "seminars", N_("Session of the programme on %s") },
-  { "visit", "visit", "visits", N_("Expert visit on %s") },
-  { "appointment", "visit", "visits", N_("Expert visit, to be held by %s") },
 };
 
 /* Its place in the list above; -1 for what has rows of its own. */
@@ -210,6 +209,8 @@ show_due (SonaeHomePage *self, const SonaeStatus *status)
 
       if (sonae_date_days_between (today, due->date) > SOON_DAYS)
         break;
+      if (sonae_programme_card_has (due))
+        continue;
       soon++;
       if (kind->len >= MAX_DUE || find_occasion (due) >= 0)
         continue;
@@ -391,6 +392,7 @@ sonae_home_page_status_changed (SonaePage *page, const SonaeStatus *status)
   sonae_score_card_set (self->score, sonae_page_get_session (page), status);
   show_steps (self, status);
   show_due (self, status);
+  sonae_programme_card_set (self->programme, sonae_page_get_session (page), status);
   show_risks (self, status);
   sonae_stars_list_set (self->stars, sonae_page_get_session (page), status);
   show_eligibility (self, status);
@@ -417,6 +419,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SONAE_TYPE_COLUMNS);
+  g_type_ensure (SONAE_TYPE_PROGRAMME_CARD);
   g_type_ensure (SONAE_TYPE_SCORE_CARD);
   g_type_ensure (SONAE_TYPE_STARS_LIST);
 
@@ -434,6 +437,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, duty_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, review_list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, due_empty);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, programme);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, overdue_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_card);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, risks_counts);
