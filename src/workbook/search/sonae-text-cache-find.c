@@ -11,6 +11,8 @@
 #define TRIGRAM 3
 /* A hit weighs less in a longer page; the constant is a page of some length, so that one of three words is not the best. */
 #define COMMON_LENGTH 1000
+/* More says no more. */
+#define ENOUGH 16
 
 typedef struct
 {
@@ -75,7 +77,7 @@ count_in (const char *text, gsize size, const char *word)
   const char *end = text + size;
   guint n = 0;
 
-  for (const char *p = text; (p = memmem (p, (gsize) (end - p), word, length)) != NULL; p += length)
+  for (const char *p = text; n < ENOUGH && (p = memmem (p, (gsize) (end - p), word, length)) != NULL; p += length)
     n++;
   return n;
 }

@@ -51,7 +51,7 @@ open_file (SonaeTextCache *self, GError **error)
   g_mkdir_with_parents (folder, 0700);
   connection = sonae_connection_open (self->path, SONAE_CONNECTION_CREATE, error);
   /* A cache need not survive the computer going off; it must survive the program doing so. */
-  if (connection == NULL || !sonae_connection_exec (connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", error)
+  if (connection == NULL || !sonae_connection_exec (connection, "PRAGMA page_size = 16384; PRAGMA cache_size = -16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", error)
       || !sonae_connection_get_int (connection, "PRAGMA user_version", 0, &version, error))
     return NULL;
   if (version == 0 && !sonae_connection_exec (connection, SCHEMA, NULL))
