@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-clock.h"
+#include "gui/notes/sonae-note-list.h"
 #include "gui/pages/sonae-seminars-words.h"
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-document-list.h"
@@ -34,6 +35,7 @@ struct _SonaeSeminarsDetail
   SonaeSession *session;
   SonaeForm *form;           /* NULL before the first session */
   GtkWidget *documents;
+  GtkWidget *notes;
   GtkWidget *actions;
   gint64 id;
   GPtrArray *reports;        /* NULL until they are loaded */
@@ -171,6 +173,7 @@ sonae_seminars_detail_show (SonaeSeminarsDetail *self, gint64 id)
     }
   self->id = id;
   sonae_document_list_show (SONAE_DOCUMENT_LIST (self->documents), id);
+  sonae_note_list_show_record (SONAE_NOTE_LIST (self->notes), "session", id);
   sonae_related_actions_show (SONAE_RELATED_ACTIONS (self->actions), id);
   updated_cb (self);
 }
@@ -248,6 +251,8 @@ sonae_seminars_detail_new (SonaeSession *session)
   self->session = g_object_ref (session);
   self->documents = sonae_document_list_new (session);
   gtk_box_append (self->more, self->documents);
+  self->notes = sonae_note_list_new (session);
+  gtk_box_append (self->more, self->notes);
   self->actions = sonae_related_actions_new (session, "session");
   gtk_box_append (self->more, self->actions);
   gtk_widget_set_sensitive (self->delete_button, !sonae_session_is_read_only (session));

@@ -7,6 +7,7 @@
 
 #include "base/sonae-clock.h"
 #include "base/sonae-date.h"
+#include "gui/notes/sonae-notes-view.h"
 #include "gui/pages/sonae-seminars-card.h"
 #include "gui/pages/sonae-seminars-detail.h"
 #include "gui/pages/sonae-seminars-programme.h"
@@ -21,8 +22,8 @@
 
 #define PAUSE_MS 60
 
-typedef enum { VIEW_OVERVIEW, VIEW_LIST, VIEW_DOCUMENTS, N_VIEWS } View;
-static const char *const view_names[N_VIEWS] = { "overview", "list", "documents" };
+typedef enum { VIEW_OVERVIEW, VIEW_LIST, VIEW_DOCUMENTS, VIEW_NOTES, N_VIEWS } View;
+static const char *const view_names[N_VIEWS] = { "overview", "list", "documents", "notes" };
 
 struct _SonaeSeminarsPage
 {
@@ -38,6 +39,7 @@ struct _SonaeSeminarsPage
   SonaeTable *table;
   GtkStack *library;           /* "empty", "table" */
   SonaeTable *documents;
+  SonaeNotesView *notes;
 
   GtkWidget *document;         /* the form's, of the chosen document; NULL before the session */
   GtkWidget *strip;
@@ -399,6 +401,7 @@ sonae_seminars_page_session_set (SonaePage *page, SonaeSession *session)
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->library), GTK_EVENT_CONTROLLER (drop));
   sonae_table_set_session (self->table, session);
+  sonae_notes_view_set_session (self->notes, session);
   sonae_table_set_fixed (self->documents);
   sonae_table_set_session (self->documents, session);
   sonae_table_add_button (self->documents, new_add_button ());
@@ -455,6 +458,11 @@ sonae_seminars_page_show_place (SonaePage *page, const char *place)
       set_view (self, "documents");
       show_library (self);
       sonae_table_open_row (self->documents, g_ascii_strtoll (place + strlen ("document:"), NULL, 10));
+    }
+  else if (g_str_has_prefix (place, "note:"))
+    {
+      set_view (self, "notes");
+      sonae_notes_view_show (self->notes, g_ascii_strtoll (place + strlen ("note:"), NULL, 10));
     }
   else
     set_view (self, place);
@@ -515,6 +523,7 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "seminars.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "seminars.add-document", NULL, add_document_cb);
 
+  g_type_ensure (SONAE_TYPE_NOTES_VIEW);
   g_type_ensure (SONAE_TYPE_TAB_STOP);
   g_type_ensure (SONAE_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-seminars-page.ui");
@@ -528,6 +537,7 @@ sonae_seminars_page_class_init (SonaeSeminarsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, library);
   gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, documents);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSeminarsPage, notes);
   gtk_widget_class_bind_template_callback (widget_class, card_cb);
   gtk_widget_class_bind_template_callback (widget_class, cards_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, document_cb);

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The sessions of the programme: the months in one line, a card for each session, and the chosen one beside.
- * Beside that the library of documents. Places: "row:ID" of a session, "document:ID", "overview", "list", "documents". */
+ * Beside that the library of documents, and all notes. Places: "row:ID" of a session,
+ * "document:ID", "note:ID", "overview", "list", "documents", "notes". */
 #define SONAE_TYPE_SEMINARS_PAGE (sonae_seminars_page_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSeminarsPage, sonae_seminars_page, SONAE, SEMINARS_PAGE, SonaePage)
 
