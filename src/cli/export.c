@@ -107,11 +107,11 @@ run (SonaeCli *self, SonaeWorkbook *workbook, GError **error)
 
 const SonaeCliVerb sonae_cli_export_verb = {
   .name = "export",
-  .usage = "FILE TABLE OUT.csv|OUT.xlsx|OUT.ics [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code] [--remind DAYS|none] [--completed]",
-  .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet, or as a calendar"),
+  .usage = "FILE TABLE OUT.csv|OUT.xlsx|OUT.ics|OUT.md [--where TEXT] [--sort FIELD] [--encoding utf-8|cp932] [--missing geta|code] [--remind DAYS|none] [--completed]",
+  .summary = N_ ("Write the rows of a table as CSV or XLSX, for a spreadsheet, as a calendar, or notes as Markdown"),
   .details = N_ ("An older file of that name is replaced once the new one is complete and was read back. A calendar (iCalendar) has an all-day event for each\n"
                  "action or duty with a date; reading a newer one into the same calendar changes the events of an older one.\n"
-                 "The table “soa” is the statement of applicability: the controls with its columns."),
+                 "The table “soa” is the statement of applicability: the controls with its columns. Notes can be written as Markdown, document by document."),
   .min = 3,
   .max = 3,
   .paths = 1 << 0 | 1 << 2,

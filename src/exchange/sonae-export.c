@@ -7,6 +7,7 @@
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
 #include "exchange/sonae-export-ics.h"
+#include "exchange/sonae-export-notes.h"
 
 /* What is the same for both formats: which rows, which columns, and that the file is compared before it counts. */
 
@@ -74,14 +75,21 @@ sonae_export_offers_calendar (const char *table)
   return entity != NULL && sonae_export_ics_fields (entity) != NULL;
 }
 
+gboolean
+sonae_export_offers_markdown (const char *table)
+{
+  return g_strcmp0 (table, "note") == 0;
+}
+
 /* In the order of SonaeExportFormat. */
-static const char *const endings[] = { ".csv", ".xlsx", ".ics" };
+static const char *const endings[] = { ".csv", ".xlsx", ".ics", ".md" };
 
 void
 sonae_export_set_format (SonaeExport *self, SonaeExportFormat format)
 {
   g_return_if_fail (SONAE_IS_EXPORT (self));
   g_return_if_fail (format != SONAE_EXPORT_ICS || sonae_export_ics_fields (self->entity) != NULL);
+  g_return_if_fail (format != SONAE_EXPORT_MARKDOWN || sonae_export_offers_markdown (self->entity->name));
 
   self->format = format;
 }
@@ -106,11 +114,17 @@ sonae_export_set_format_by_name (SonaeExport *self, GFile *target, GError **erro
                          _ (self->entity->label_plural));
             return FALSE;
           }
+        if (i == SONAE_EXPORT_MARKDOWN && !sonae_export_offers_markdown (self->entity->name))
+          {
+            g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("Only notes are written as Markdown, and not “%s”. Please let the name end in .csv or .xlsx."),
+                         _ (self->entity->label_plural));
+            return FALSE;
+          }
         self->format = (SonaeExportFormat) i;
         return TRUE;
       }
   shown = g_filename_display_name (base != NULL ? base : "");
-  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("“%s” does not say which format is wanted. Please let the name end in .csv, .xlsx or .ics."), shown);
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_USAGE, _ ("“%s” does not say which format is wanted. Please let the name end in .csv or .xlsx, or in .ics for a calendar, or in .md for notes."), shown);
   return FALSE;
 }
 
@@ -356,6 +370,7 @@ write_and_check (SonaeExport *self, GError **error)
     { sonae_export_csv_write, sonae_export_csv_check },
     { sonae_export_xlsx_write, sonae_export_xlsx_check },
     { sonae_export_ics_write, sonae_export_ics_check },
+    { sonae_export_notes_write, sonae_export_notes_check },
   };
   SonaeExportSum found = { 0 };
 

@@ -8,19 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* One export of the rows of a query to a CSV, XLSX or iCalendar file. All fields of the table are columns, computed ones too, behind the row's id; choices are
+/* One export of the rows of a query to a CSV, XLSX, iCalendar or Markdown file. All fields of the table are columns, computed ones too, behind the row's id; choices are
  * written as their labels, rows of other tables as their titles where only one is called so. A text that a spreadsheet would take for a formula gets an
  * apostrophe in front (exchange/sonae-cell-guard.h), in both formats; reading it in again takes it off.
  *
  * CSV is as Excel reads it: CRLF, commas, quoted as RFC 4180 says, UTF-8 with a byte order mark or CP932. XLSX has real numbers and dates, a fixed header
  * with a filter, lists to choose from, and a sheet that says what it is.
+ * Markdown is for notes: document by document, with their passages (exchange/sonae-export-notes.h).
  * iCalendar is for tables with dates to keep (actions, duties, sessions, visits): an all-day event for each row with a date (exchange/sonae-export-ics.h).
  *
  * The file is read back and compared before it takes the place of what was there: an older one stays whole on any failure. */
 #define SONAE_TYPE_EXPORT (sonae_export_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeExport, sonae_export, SONAE, EXPORT, GObject)
 
-typedef enum { SONAE_EXPORT_CSV, SONAE_EXPORT_XLSX, SONAE_EXPORT_ICS } SonaeExportFormat;
+typedef enum { SONAE_EXPORT_CSV, SONAE_EXPORT_XLSX, SONAE_EXPORT_ICS, SONAE_EXPORT_MARKDOWN } SonaeExportFormat;
 
 /* What to do about characters that CP932 lacks. */
 typedef enum
@@ -49,10 +50,12 @@ typedef void (*SonaeExportProgress) (double fraction, const char *message, gpoin
 SonaeExport *sonae_export_new (SonaeWorkbook *workbook, const SonaeQuery *query);
 /* TRUE if ICS may be chosen for TABLE. */
 gboolean     sonae_export_offers_calendar (const char *table);
-/* CSV when not set. ICS only where it is offered. */
+/* TRUE if MARKDOWN may be chosen for TABLE. */
+gboolean     sonae_export_offers_markdown (const char *table);
+/* CSV when not set. ICS and MARKDOWN only where they are offered. */
 void         sonae_export_set_format (SonaeExport *self, SonaeExportFormat format);
-/* By the end of the file's name. SONAE_ERROR_USAGE when that is none of .csv, .xlsx, .ics, or .ics for a table without
- * dates to keep. */
+/* By the end of the file's name. SONAE_ERROR_USAGE when that is none of .csv, .xlsx, .ics, .md, or .ics for a table without
+ * dates to keep, or .md for another one than notes. */
 gboolean     sonae_export_set_format_by_name (SonaeExport *self, GFile *target, GError **error);
 /* UTF_8 (when not set) or CP932, for CSV only. SONAE_ERROR_USAGE for others. */
 gboolean     sonae_export_set_encoding (SonaeExport *self, SonaeCsvEncoding encoding, GError **error);

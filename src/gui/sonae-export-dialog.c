@@ -25,6 +25,8 @@ struct _SonaeExportDialog
   GtkCheckButton *xlsx;
   GtkWidget *calendar_row;
   GtkCheckButton *calendar;
+  GtkWidget *markdown_row;
+  GtkCheckButton *markdown;
   AdwComboRow *reminder;
   GtkWidget *rows_group;
   AdwPreferencesRow *all_row;
@@ -351,6 +353,8 @@ chosen_format (SonaeExportDialog *self)
     return (Format) { SONAE_EXPORT_XLSX, SONAE_FILES_XLSX };
   if (gtk_check_button_get_active (self->calendar))
     return (Format) { SONAE_EXPORT_ICS, SONAE_FILES_ICS };
+  if (gtk_check_button_get_active (self->markdown))
+    return (Format) { SONAE_EXPORT_MARKDOWN, SONAE_FILES_MARKDOWN };
   return (Format) { SONAE_EXPORT_CSV, SONAE_FILES_CSV_ONLY };
 }
 
@@ -481,6 +485,8 @@ sonae_export_dialog_class_init (SonaeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, xlsx);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, calendar_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, markdown_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, markdown);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, reminder);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, rows_group);
   gtk_widget_class_bind_template_child (widget_class, SonaeExportDialog, all_row);
@@ -533,6 +539,7 @@ sonae_export_dialog_new (GtkWindow *parent,
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_widget_set_visible (self->calendar_row, sonae_export_offers_calendar (sonae_query_get_entity (query)->name));
+  gtk_widget_set_visible (self->markdown_row, sonae_export_offers_markdown (sonae_query_get_entity (query)->name));
   show_view (self, "choose");
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->csv));
   count (self);

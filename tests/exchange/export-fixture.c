@@ -88,6 +88,8 @@ fitting_value (SonaeEdit *edit, const SonaeEntity *entity, const SonaeField *fie
       if (field->type == SONAE_FIELD_DATE)
         return g_variant_new_string (i % 2 ? "2099-12-31" : "2026-02-28");
     }
+  if (strcmp (field->name, "target_table") == 0)
+    return g_variant_new_string ("asset");
   if (strcmp (entity->name, "action_need") == 0)
     {
       g_autoptr (SonaeQuery) query = sonae_query_new ("action");

@@ -96,6 +96,8 @@ run (GtkWindow *parent,
     add_filter (chooser, _("Excel workbooks"), "xlsx");
   else if (kind == SONAE_FILES_ICS)
     add_filter (chooser, _("Calendars"), "ics");
+  else if (kind == SONAE_FILES_MARKDOWN)
+    add_filter (chooser, _("Markdown texts"), "md");
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN || kind == SONAE_FILES_ANY)
     add_filter (chooser, _("All files"), NULL);
   if (folder != NULL)

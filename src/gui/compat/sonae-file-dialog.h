@@ -16,6 +16,7 @@ typedef enum
   SONAE_FILES_CSV_ONLY,  /* *.csv */
   SONAE_FILES_XLSX,
   SONAE_FILES_ICS,
+  SONAE_FILES_MARKDOWN,
 } SonaeFileKind;
 
 /* FILE is NULL when the user cancelled. */
