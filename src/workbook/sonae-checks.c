@@ -14,7 +14,7 @@
 
 static const SonaeCheckInfo *const subjects[] = {
   sonae_checks_of_risks, sonae_checks_of_controls, sonae_checks_of_plan, sonae_checks_of_people, sonae_checks_of_assets, sonae_checks_of_rounds,
-  sonae_checks_of_visits,
+  sonae_checks_of_visits, sonae_checks_of_notes,
 };
 
 /* What the registers find themselves is told there; here it can be mended, too. */

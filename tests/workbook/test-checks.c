@@ -52,6 +52,8 @@ static const struct
   { "risk-changed",
     { RISK, "s assessment title=初回;held_on=-9d", "t assessment_risk assessment_id=@s;risk_id=@r;title=停電;importance=3;likelihood=2" },
     { "r : vulnerability=1" } },
+  { "note-lost", { "d document title=資料;sha256=00", "n note text=覚え;document_id=@d;page=3;anchor=lost" } },
+  { "note-lost", { "d document title=資料;sha256=00", "n note text=覚え;document_id=@d;page=3;anchor=lost" }, { "n : anchor=found" } },
   { "risk-review", { RISK, "r : review_on=-1d" }, { "r : review_on=+0d" } },
   { "assessment-old", { "s assessment title=初回;held_on=-400d" }, { "t assessment title=二回;held_on=-9d" } },
   { "measure-behind",

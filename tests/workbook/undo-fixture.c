@@ -11,7 +11,7 @@ sample_text (const SonaeField *field)
 {
   static const struct { const char *field, *text; } fitting[] = {
     { "corporate_number", "7000012050002" },         { "declaration_id", "40000000001" }, { "email", "inoue@example.jp" },
-    { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "asset" },
+    { "policy_url", "https://example.jp/基本方針" }, { "website", "https://example.jp/" }, { "origin_table", "asset" }, { "target_table", "asset" },
     { "begins", "9:30" },                            { "aware_time", "23:05" },            { "happened_at", "0:00" },
   };
 

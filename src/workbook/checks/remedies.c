@@ -134,3 +134,15 @@ sonae_check_hand_over_device (SonaeEdit *edit, SonaeRecord *row, GError **error)
     }
   return TRUE;
 }
+
+/* It keeps its words and its document, and says no longer where it stands. */
+gboolean
+sonae_check_unplace_note (SonaeEdit *edit, SonaeRecord *row, GError **error)
+{
+  static const char *const fields[] = { "anchor", "page", "quads" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!sonae_edit_set (edit, "note", sonae_record_get_id (row), fields[i], NULL, error))
+      return FALSE;
+  return TRUE;
+}

@@ -40,6 +40,7 @@ typedef struct
 /* Each ends with an entry without an id. */
 extern const SonaeCheckInfo sonae_checks_of_assets[];
 extern const SonaeCheckInfo sonae_checks_of_controls[];
+extern const SonaeCheckInfo sonae_checks_of_notes[];
 extern const SonaeCheckInfo sonae_checks_of_people[];
 extern const SonaeCheckInfo sonae_checks_of_plan[];
 extern const SonaeCheckInfo sonae_checks_of_risks[];
@@ -51,6 +52,7 @@ gboolean sonae_check_add_risk_action (SonaeEdit *edit, SonaeRecord *row, GError 
 gboolean sonae_check_drop_overrides (SonaeEdit *edit, SonaeRecord *row, GError **error);
 gboolean sonae_check_drop_left_risks (SonaeEdit *edit, SonaeRecord *row, GError **error);
 gboolean sonae_check_hand_over_device (SonaeEdit *edit, SonaeRecord *row, GError **error);
+gboolean sonae_check_unplace_note (SonaeEdit *edit, SonaeRecord *row, GError **error);
 /* The name of the company's security lead. SONAE_ERROR_NOT_FOUND when there is none, or when that person has left. (transfer full) */
 char    *sonae_check_lead (SonaeEdit *edit, GError **error);
 
