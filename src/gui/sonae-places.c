@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/sonae-places.h"
 
+#include "gui/notes/sonae-note-open.h"
 #include "gui/sonae-pages.h"
 
-/* In the order in which they are looked for; PLACE takes the table and the id, NULL shows the page as it is. */
+/* The first page that there is. PLACE: "row", by the table and the id; "own", by the page's own way of showing its rows; or a place of that page; NULL shows it as it is. */
 typedef struct
 {
   const char *table, *page, *place;
@@ -12,6 +13,7 @@ typedef struct
 static const Home homes[] = {
   { "company", "company", NULL },
   { "site", "company", "row" },
+  { "person", "people", "row" },
   { "person", "company", "row" },
   { "round", "self-check", NULL },
   { "device", "products", "row" },
@@ -25,18 +27,11 @@ static const Home homes[] = {
   { "control", "controls", "row" },
   { "soa_version", "controls", "statement" },
   { "action", "plan", "own" },
-  { "post", "people", "row" },
   { "role", "people", "row" },
-  { "person_role", "people", "row" },
   { "training", "people", "row" },
-  { "attendance", "people", "row" },
-  { "session", "seminars", "row" },
-  { "note", "seminars", "row" },
-  { "visit", "visits", "row" },
-  { "agenda_item", "visits", "row" },
-  { "advice", "visits", "row" },
+  { "session", "seminars", "own" },
+  { "visit", "visits", "own" },
   { "incident", "incidents", "row" },
-  { "incident_entry", "incidents", "row" },
   { "draft", "reports", NULL },
   { "report_issue", "reports", NULL },
 };
@@ -48,6 +43,12 @@ static const struct
 } parts[] = {
   { "duty_log", "duty", "duty_id" },
   { "assessment_risk", "assessment", "assessment_id" },
+  { "post", "person", "person_id" },
+  { "person_role", "role", "role_id" },
+  { "attendance", "training", "training_id" },
+  { "agenda_item", "visit", "visit_id" },
+  { "advice", "visit", "visit_id" },
+  { "incident_entry", "incident", "incident_id" },
   { "action_effect", "action", "action_id" },
   { "action_need", "action", "action_id" },
   { "risk_measure", "risk", "risk_id" },
@@ -125,13 +126,18 @@ sonae_places_go (SonaeSession *session, const char *table, gint64 id)
       sonae_session_read_document (session, id, -1, NULL, 0);
       return TRUE;
     }
+  if (g_str_equal (table, "note"))
+    {
+      sonae_note_open (session, id);
+      return TRUE;
+    }
   if (g_str_equal (table, "evidence"))
     return go_to_origin (session, record);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_str_equal (parts[i].table, table))
       return sonae_places_go (session, parts[i].parent, sonae_record_get_int (record, parts[i].field, 0));
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
-    if (g_str_equal (homes[i].table, table))
-      return go_home (session, &homes[i], id);
+    if (g_str_equal (homes[i].table, table) && go_home (session, &homes[i], id))
+      return TRUE;
   return FALSE;
 }

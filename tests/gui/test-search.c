@@ -95,7 +95,7 @@ static void
 test_places (void)
 {
   static const struct { const char *table, *page; } homes[] = {
-    { "company", "company" }, { "person", "company" }, { "site", "company" },   { "answer", "self-check" }, { "device", "products" },
+    { "company", "company" }, { "site", "company" },     { "session", "seminars" },   { "answer", "self-check" }, { "device", "products" },
     { "duty", "products" },   { "asset", "assets" },   { "risk", "risks" },     { "measure", "risks" },     { "threat", "risks" },
     { "control", "controls" }, { "action", "plan" },   { "endpoint", "products" },
   };
