@@ -85,8 +85,9 @@ add_line (GtkGrid *grid, int row, const char *label, GtkWidget *control)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (control, TRUE);
-  gtk_grid_attach (grid, name, 0, row, 1, 1);
-  gtk_grid_attach (grid, control, 1, row, 1, 1);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_grid_attach (grid, name, 0, row * 2, 1, 1);
+  gtk_grid_attach (grid, control, 0, row * 2 + 1, 1, 1);
 }
 
 static GtkGrid *
@@ -94,8 +95,7 @@ new_grid (void)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
 
-  gtk_grid_set_row_spacing (grid, 12);
-  gtk_grid_set_column_spacing (grid, 12);
+  gtk_grid_set_row_spacing (grid, 6);
   return grid;
 }
 
