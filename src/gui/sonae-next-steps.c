@@ -50,6 +50,17 @@ question_place (int number)
   return g_strdup_printf ("question:%d", number);
 }
 
+/* Nothing else is as urgent. */
+static void
+add_incidents (GPtrArray *steps, const SonaeStatus *status)
+{
+  if (status->open_incidents > 0)
+    add (steps,
+         g_strdup_printf (ngettext ("Deal with %d incident that is not closed", "Deal with %d incidents that are not closed", (gulong) status->open_incidents),
+                          (int) status->open_incidents),
+         _("Its log, and by when it has to be reported, are there."), "incidents", NULL);
+}
+
 static void
 add_profile (GPtrArray *steps, const SonaeStatus *status)
 {
@@ -168,6 +179,7 @@ sonae_next_steps (const SonaeStatus *status, const char *today)
 
   g_return_val_if_fail (status != NULL && today != NULL, steps);
 
+  add_incidents (steps, status);
   add_profile (steps, status);
   add_self_check (steps, status, today);
   add_stars (steps, status);

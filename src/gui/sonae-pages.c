@@ -10,6 +10,7 @@
 #include "gui/pages/sonae-controls-page.h"
 #include "gui/pages/sonae-history-page.h"
 #include "gui/pages/sonae-home-page.h"
+#include "gui/pages/sonae-incidents-page.h"
 #include "gui/pages/sonae-plan-page.h"
 #include "gui/pages/sonae-products-page.h"
 #include "gui/pages/sonae-reports-page.h"
@@ -31,6 +32,7 @@ static const SonaePageInfo pages[] = {
   { "seminars", N_("Seminars"), "sonae-seminars-symbolic", sonae_seminars_page_get_type },
   { "checks", N_("Consistency"), "sonae-checks-symbolic", sonae_checks_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
+  { "incidents", N_("Incidents"), "sonae-incidents-symbolic", sonae_incidents_page_get_type },
   { "history", N_("History"), "sonae-history-symbolic", sonae_history_page_get_type },
   { NULL },
 };

@@ -309,6 +309,28 @@ load_programme (SonaeStatus *self, SonaeWorkbook *workbook, const char *today, G
   return TRUE;
 }
 
+/* The next report on each incident that is not closed. */
+static gboolean
+load_incidents (SonaeStatus *self, SonaeWorkbook *workbook, const char *today, GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("incident");
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_where (query, "state", SONAE_OP_NE, g_variant_new_string ("closed"));
+  rows = sonae_workbook_query (workbook, query, error);
+  if (rows == NULL)
+    return FALSE;
+  self->open_incidents = rows->len;
+  for (guint i = 0; i < rows->len; i++)
+    if (*sonae_record_get_text (rows->pdata[i], "next_due") != '\0')
+      {
+        g_ptr_array_add (self->due, due_new (rows->pdata[i], "next_due", "incident"));
+        if (strcmp (sonae_record_get_text (rows->pdata[i], "next_due"), today) < 0)
+          self->overdue_reviews++;
+      }
+  return TRUE;
+}
+
 static gboolean
 load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
 {
@@ -340,7 +362,8 @@ load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
     }
   if (!load_duties (self, workbook, error) || !load_reviews (self, workbook, "risk", "review_on", "review", today, error)
       || !load_reviews (self, workbook, "risk", "accepted_until", "acceptance", today, error)
-      || !load_reviews (self, workbook, "control", "review_on", "review", today, error) || !load_programme (self, workbook, today, error))
+      || !load_reviews (self, workbook, "control", "review_on", "review", today, error) || !load_programme (self, workbook, today, error)
+      || !load_incidents (self, workbook, today, error))
     return FALSE;
   g_ptr_array_sort (self->due, compare_due);
 

@@ -17,7 +17,8 @@ typedef struct
   char *title;
   char *date;   /* ISO */
   char *kind;   /* what is due: "action", "duty", "review" (of a risk or a control), "acceptance" (of a risk, which ends then), "session" (that is
-                 * coming), "visit" (whose day is agreed) or "appointment" (of a visit, whose window closes then) */
+                 * coming), "visit" (whose day is agreed), "appointment" (of a visit, whose window closes then) or "incident" (the next
+                 * report on one) */
 } SonaeDue;
 
 typedef struct
@@ -39,6 +40,7 @@ typedef struct
   SonaeTableCount *counts; guint n_counts;
   GPtrArray *due;                        /* of SonaeDue, soonest first, overdue included; unfinished things with a date, and reviews */
   gint64 open_actions, overdue_actions;
+  gint64 open_incidents;                 /* not closed */
   gint64 overdue_duties;
   gint64 overdue_reviews;                /* reviews and acceptances whose day is past */
   SonaeRiskCounts *risks;                /* never NULL; empty before anything is rated */

@@ -120,6 +120,7 @@ static const struct
   const char *kind, *table, *page;
   const char *text; /* N_(), with %s for the day */
 } occasions[] = {
+  { "incident", "incident", "incidents", N_("Report to the Personal Information Protection Commission by %s") },
   { "acceptance", "risk", "risks", N_("The risk is accepted until %s") },
   { "review", "risk", "risks", N_("To be reviewed on %s") },
   { "review", "control", "controls", N_("To be reviewed on %s") },

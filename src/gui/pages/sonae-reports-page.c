@@ -9,7 +9,11 @@
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
 #include "gui/pages/sonae-report-job.h"
+#include "gui/pages/sonae-report-settings.h"
 #include "gui/pages/sonae-report-sheet.h"
+#include "gui/pages/sonae-report-text-dialog.h"
+#include "report/sonae-report-drafts.h"
+#include "report/sonae-report-issue.h"
 #include "report/sonae-report.h"
 
 /* Changes come in bursts while somebody types on another page's form. */
@@ -27,11 +31,17 @@ struct _SonaeReportsPage
   GtkDropDown *language;
   GtkWidget *export_button;
   GtkWidget *print_button;
+  GtkMenuButton *settings_button;
+  GtkWidget *text_button;     /* of reports with a text of the company's own */
+  GtkWidget *hand_over_button;
+  GtkLabel *more;             /* how many pages are not shown */
+  SonaeReportSettings *settings;
 
   SonaeReportPages *pages;    /* what is shown; NULL: nothing */
   GCancellable *cancellable;  /* of the layout under way */
   guint settle_source;
   gboolean stale;             /* to be laid out when next seen */
+  gboolean handing_over;      /* what is being exported is kept as handed over afterwards */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeReportsPage, sonae_reports_page, SONAE_TYPE_PAGE)
@@ -54,7 +64,19 @@ chosen_kind (SonaeReportsPage *self)
 static SonaeReportOptions
 chosen_options (SonaeReportsPage *self)
 {
-  return (SonaeReportOptions) { .language = chosen_language (self) };
+  SonaeReportOptions options = { .language = chosen_language (self) };
+
+  sonae_report_settings_fill (self->settings, &options);
+  return options;
+}
+
+/* The code of the text that belongs to the chosen report; NULL: it has none. */
+static const char *
+chosen_draft (SonaeReportsPage *self)
+{
+  const char *kind = chosen_kind (self)->name;
+
+  return g_str_equal (kind, "policy") ? SONAE_DRAFT_POLICY : g_str_equal (kind, "management") ? SONAE_DRAFT_MANAGEMENT : NULL;
 }
 
 /* --- The preview --- */
@@ -71,8 +93,19 @@ show_pages (SonaeReportsPage *self,
   self->pages = pages;
   gtk_widget_set_sensitive (self->export_button, pages != NULL);
   gtk_widget_set_sensitive (self->print_button, pages != NULL);
+  gtk_widget_set_sensitive (self->hand_over_button,
+                            pages != NULL && !sonae_session_is_read_only (sonae_page_get_session (SONAE_PAGE (self))));
   if (pages == NULL)
     return;
+  sonae_report_settings_set_sections (self->settings, (const char *const *) pages->sections);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), pages->n_pages > (int) pages->pages->len);
+  if (pages->n_pages > (int) pages->pages->len)
+    {
+      g_autofree char *more = g_strdup_printf (_("These are the first %d of %d pages; the PDF has them all."), (int) pages->pages->len,
+                                               pages->n_pages);
+
+      gtk_label_set_label (self->more, more);
+    }
   for (guint i = 0; i < pages->pages->len; i++)
     {
       const SonaeReportPageDrawing *page = &g_array_index (pages->pages, SonaeReportPageDrawing, i);
@@ -141,7 +174,63 @@ choice_cb (SonaeReportsPage *self)
   lay_out (self);
 }
 
+/* Typing comes in bursts, too. */
+static void
+settings_cb (SonaeReportsPage *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+kind_cb (SonaeReportsPage *self)
+{
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  const SonaeReportKind *kind = chosen_kind (self);
+  g_autofree char *version = workbook != NULL ? sonae_report_issue_next_version (workbook, kind->name) : g_strdup ("");
+
+  sonae_report_settings_set_kind (self->settings, kind->name, version);
+  gtk_widget_set_visible (self->text_button, chosen_draft (self) != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kind), g_dgettext (GETTEXT_PACKAGE, kind->about));
+  lay_out (self);
+}
+
+static void
+text_clicked_cb (SonaeReportsPage *self)
+{
+  if (chosen_draft (self) != NULL)
+    sonae_report_text_dialog_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), sonae_page_get_session (SONAE_PAGE (self)),
+                                   chosen_draft (self), chosen_language (self));
+}
+
 /* --- PDF --- */
+
+static void
+handed_over_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (SonaeReportsPage) self = SONAE_REPORTS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  SonaeSession *session = sonae_page_get_session (SONAE_PAGE (self));
+
+  if (!sonae_report_issue_finish (SONAE_WORKBOOK (source), result, &error))
+    sonae_session_error (session, error);
+  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    {
+      sonae_session_toast (session, _("The report was written, and its figures are kept for the next one."));
+      kind_cb (self);
+    }
+}
+
+static void
+keep_handed_over (SonaeReportsPage *self,
+                  SonaeWorkbook *workbook)
+{
+  const char *version = sonae_report_settings_get_version (self->settings);
+
+  sonae_report_issue_async (workbook, chosen_kind (self)->name, *version != '\0' ? version : "–", handed_over_cb, g_object_ref (self));
+}
 
 static void
 exported_cb (GObject *source,
@@ -156,7 +245,9 @@ exported_cb (GObject *source,
   if (root == NULL)
     return;
   gtk_widget_set_sensitive (self->export_button, self->pages != NULL);
-  if (done)
+  if (done && self->handing_over)
+    keep_handed_over (self, SONAE_WORKBOOK (source));
+  else if (done)
     sonae_session_toast (sonae_page_get_session (SONAE_PAGE (self)), _("The report was written as PDF."));
   else
     sonae_message_show (GTK_WINDOW (root), _("The report could not be written"), error->message);
@@ -178,7 +269,8 @@ export_chosen_cb (GFile *file,
 }
 
 static void
-export_clicked_cb (SonaeReportsPage *self)
+export_report (SonaeReportsPage *self,
+               gboolean hand_over)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autofree char *today = sonae_clock_today ();
@@ -186,10 +278,23 @@ export_clicked_cb (SonaeReportsPage *self)
 
   if (self->pages == NULL)
     return;
+  self->handing_over = hand_over;
   name = g_strdup_printf ("%s-%s.pdf", self->pages->title, today);
   g_strdelimit (name, "/\\", '-');
   sonae_file_dialog_save (window, _("Export the Report"), SONAE_FILES_PDF, NULL, name,
                           export_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+export_clicked_cb (SonaeReportsPage *self)
+{
+  export_report (self, FALSE);
+}
+
+static void
+hand_over_clicked_cb (SonaeReportsPage *self)
+{
+  export_report (self, TRUE);
 }
 
 /* --- Paper --- */
@@ -337,6 +442,14 @@ sonae_reports_page_workbook_changed (SonaePage *page,
 }
 
 static void
+sonae_reports_page_session_set (SonaePage *page,
+                                SonaeSession *session)
+{
+  sonae_report_settings_set_session (SONAE_REPORTS_PAGE (page)->settings, session);
+  kind_cb (SONAE_REPORTS_PAGE (page));
+}
+
+static void
 sonae_reports_page_map (GtkWidget *widget)
 {
   SonaeReportsPage *self = SONAE_REPORTS_PAGE (widget);
@@ -374,6 +487,7 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sonae_reports_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_reports_page_finalize;
   widget_class->map = sonae_reports_page_map;
+  SONAE_PAGE_CLASS (klass)->session_set = sonae_reports_page_session_set;
   SONAE_PAGE_CLASS (klass)->workbook_changed = sonae_reports_page_workbook_changed;
   SONAE_PAGE_CLASS (klass)->show_place = sonae_reports_page_show_place;
 
@@ -386,8 +500,14 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, language);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, settings_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, text_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, hand_over_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, more);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
 }
 
@@ -400,10 +520,13 @@ sonae_reports_page_init (SonaeReportsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->stale = TRUE;
+  self->settings = SONAE_REPORT_SETTINGS (sonae_report_settings_new ());
+  gtk_menu_button_set_popover (self->settings_button, GTK_WIDGET (self->settings));
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, kinds[i].title));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (titles));
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
   gtk_drop_down_set_selected (self->language, sonae_language_current () == SONAE_LANGUAGE_JA ? 0 : 1);
   g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
 }

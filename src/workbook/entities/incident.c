@@ -14,6 +14,12 @@ static const SonaeChoice states[] = {
   { NULL, NULL },
 };
 
+/* By which days it is to be reported: rules/sonae-incident-clock.h. */
+#define DAY(which) "sonae_incident_day (" which ", aware_on, sensitive, property, wrongful, people)"
+/* What has been reported is not due any more; nothing is once the incident is closed. */
+#define NEXT                                                                                                                         \
+  "CASE WHEN state = 'closed' THEN NULL WHEN preliminary_on IS NULL AND final_on IS NULL THEN " DAY ("1") " WHEN final_on IS NULL THEN " DAY ("2") " END"
+
 static const SonaeField fields[] = {
   { "title", SONAE_FIELD_TEXT, N_ ("Incident"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 300, .section = N_ ("Incident") },
   { "aware_on", SONAE_FIELD_DATE, N_ ("Noticed on"), SONAE_FIELD_REQUIRED },
@@ -26,6 +32,13 @@ static const SonaeField fields[] = {
   { "property", SONAE_FIELD_BOOL, N_ ("Misuse may cause damage to property") },
   { "wrongful", SONAE_FIELD_BOOL, N_ ("May have been done with wrongful purpose") },
   { "people", SONAE_FIELD_INT, N_ ("People concerned"), .min = 0, .max = G_GINT64_CONSTANT (10000000000) },
+  { "preliminary_from", SONAE_FIELD_DATE, N_ ("Preliminary report expected from"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+    .expression = DAY ("0"), .section = N_ ("Reports to the Personal Information Protection Commission") },
+  { "preliminary_due", SONAE_FIELD_DATE, N_ ("Preliminary report due"), SONAE_FIELD_DERIVED, .expression = DAY ("1"),
+    .hint = N_ ("About 3 to 5 days after it was noticed (art. 26 of the Act); please confirm the single case with the Commission") },
+  { "final_due", SONAE_FIELD_DATE, N_ ("Final report due"), SONAE_FIELD_DERIVED, .expression = DAY ("2"),
+    .hint = N_ ("30 days after it was noticed, 60 with a possible wrongful purpose; the day itself may count, so be a day early") },
+  { "next_due", SONAE_FIELD_DATE, N_ ("Next report due"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = NEXT },
   { "preliminary_on", SONAE_FIELD_DATE, N_ ("Preliminary report made on"), .section = N_ ("Reported") },
   { "final_on", SONAE_FIELD_DATE, N_ ("Final report made on") },
   { "notified_on", SONAE_FIELD_DATE, N_ ("People concerned informed on") },

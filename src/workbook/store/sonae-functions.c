@@ -7,6 +7,7 @@
 #include "rules/sonae-coverage.h"
 #include "rules/sonae-duty.h"
 #include "rules/sonae-importance.h"
+#include "rules/sonae-incident-clock.h"
 
 #define text_arg _sonae_functions_text
 #define int_arg _sonae_functions_int
@@ -157,6 +158,23 @@ duty_state_func (sqlite3_context *context, int n_args, sqlite3_value **args)
   result_code (context, sonae_duty_state_code (sonae_duty_state (text_arg (args[0]), text_arg (args[1]))));
 }
 
+/* sonae_incident_day (which, aware_on, sensitive, property, wrongful, people): an ISO day, or NULL; which: SonaeIncidentDay. */
+static void
+incident_day_func (sqlite3_context *context, int n_args, sqlite3_value **args)
+{
+  const SonaeIncidentFacts facts = {
+    .aware_on = text_arg (args[1]),
+    .sensitive = int_arg (args[2]) == 1,
+    .property = int_arg (args[3]) == 1,
+    .wrongful = int_arg (args[4]) == 1,
+    .people = sqlite3_value_type (args[5]) == SQLITE_INTEGER ? sqlite3_value_int64 (args[5]) : -1,
+  };
+  char *day = sonae_incident_day (&facts, (SonaeIncidentDay) CLAMP (int_arg (args[0]), 0, SONAE_INCIDENT_DAY_FINAL));
+
+  if (day != NULL)
+    sqlite3_result_text (context, day, -1, g_free);
+}
+
 static const struct
 {
   const char *name;
@@ -174,6 +192,7 @@ static const struct
   { "sonae_firmware", 6, firmware_func },
   { "sonae_firmware_lag", 4, firmware_lag_func },
   { "sonae_duty_state", 2, duty_state_func },
+  { "sonae_incident_day", 6, incident_day_func },
 };
 
 void

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "base/sonae-language.h"
+#include "gui/sonae-session.h"
+
+G_BEGIN_DECLS
+
+/* A window in which the text of a report is made the company's own: what is proposed, or what the company made of it. CODE as in
+ * report/sonae-report-drafts.h. It is stored when the window is closed by its button; Escape leaves everything as it was. */
+void sonae_report_text_dialog_show (GtkWindow *parent, SonaeSession *session, const char *code, SonaeLanguage language);
+
+G_END_DECLS
