@@ -72,7 +72,7 @@ const SonaeCliVerb sonae_cli_report_verb = {
   .name = "report",
   .usage = "FILE KIND OUT.pdf [--lang ja|en] [--visit N] [--edition TEXT] [--sealed TITLE]",
   .summary = N_ ("Write a report as a PDF file on A4"),
-  .details = N_ ("KIND is one of: management, self-check, register, risk, soa, plan, policy, card. An older file of that name is replaced once the new "
+  .details = N_ ("KIND is one of: management, self-check, register, risk, soa, plan, policy, standards, people, visit, card. An older file of that name is replaced once the new "
                  "one is complete."),
   .min = 3,
   .max = 3,

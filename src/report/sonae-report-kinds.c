@@ -15,6 +15,9 @@ static const SonaeReportKind kinds[] = {
   { "soa", N_ ("Statement of applicability"), N_ ("The controls of Annex A: adopted or not, and why"), sonae_report_soa_model },
   { "plan", N_ ("Risk treatment plan"), N_ ("What is done about each risk, by whom, until when and for how much"), sonae_report_plan_model },
   { "policy", N_ ("Information security policy"), N_ ("A draft to make your own and to publish, as two stars ask for"), sonae_report_policy_model },
+  { "standards", N_ ("Standards and procedures"), N_ ("Outlines for every control that is adopted"), sonae_report_standards_model },
+  { "people", N_ ("People and training plan"), N_ ("Who fills which role, and who is trained in what"), sonae_report_people_model },
+  { "visit", N_ ("Expert visit pack"), N_ ("What the expert is to know before the visit"), sonae_report_visit_model },
   { "card", N_ ("First-response card"), N_ ("One page for the wall: whom to call, what to cut off, what to report"), sonae_report_card_model },
 };
 

@@ -125,7 +125,7 @@ sonae_report_day (const char *iso, SonaeLanguage language)
 
 /* A line each: "# " begins a heading, "- " or "・" an item; what stands between empty lines is a paragraph. */
 void
-sonae_report_add_prose (SonaeReportModel *model, const char *text)
+sonae_report_add_prose (SonaeReportModel *model, const char *text, int level)
 {
   g_autofree char *printable = sonae_report_printable (text);
   g_auto (GStrv) lines = g_strsplit (printable, "\n", -1);
@@ -149,8 +149,10 @@ sonae_report_add_prose (SonaeReportModel *model, const char *text)
           list = list != NULL ? list : sonae_report_add_list (model->blocks, FALSE);
           sonae_report_list_add (list, line + (*line == '-' ? 2 : strlen ("・")));
         }
-      if (heading)
-        sonae_report_add_heading (model->blocks, 1, line + 2);
+      if (heading && level > 0)
+        sonae_report_add_heading (model->blocks, level, line + 2);
+      else if (heading)
+        sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, line + 2)->keep_next = TRUE;
       else if (!item && *line != '\0')
         g_string_append_printf (paragraph, "%s%s", paragraph->len > 0 ? "\n" : "", line);
       if (lines[i] == NULL)

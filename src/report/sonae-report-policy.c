@@ -80,7 +80,7 @@ sonae_report_policy_model (SonaeWorkbook *workbook, const SonaeReportOptions *op
     return NULL;
   model = sonae_report_begin ("policy", NULL, sonae_record_get_text (company, "name"), options->language);
   sonae_report_add_title (model->blocks, sonae_record_get_text (company, "name"), model->title);
-  sonae_report_add_prose (model, body);
+  sonae_report_add_prose (model, body, 1);
   add_signature (model, company, options);
   return g_steal_pointer (&model);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* What each kind says (sonae-report-kinds.c). */
 typedef SonaeReportModel *SonaeReportModelFunc (SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error);
 SonaeReportModelFunc sonae_report_self_check_model, sonae_report_soa_model, sonae_report_plan_model, sonae_report_register_model,
-    sonae_report_risk_model, sonae_report_management_model, sonae_report_policy_model, sonae_report_card_model;
+    sonae_report_risk_model, sonae_report_management_model, sonae_report_policy_model, sonae_report_card_model,
+    sonae_report_standards_model, sonae_report_people_model, sonae_report_visit_model;
 
 /* The parts that more than one report has. KIND is how the keys of the report's texts begin: "soa". */
 
@@ -46,8 +47,8 @@ void              sonae_report_add_risk_map (GPtrArray *blocks, const SonaeRiskC
 void              sonae_report_add_self_check_radar (GPtrArray *blocks, const SonaeRoundResult *now, const SonaeRoundResult *before, SonaeLanguage language);
 /* The Gantt chart of all actions that are not dropped, on sheets of its own. */
 gboolean          sonae_report_add_timeline (SonaeReportModel *model, SonaeWorkbook *workbook, GError **error);
-/* TEXT as drafts are written (sonae-report-drafts.h). */
-void              sonae_report_add_prose (SonaeReportModel *model, const char *text);
+/* TEXT as drafts are written (sonae-report-drafts.h). LEVEL: of its headings; 0: they become plain lines. */
+void              sonae_report_add_prose (SonaeReportModel *model, const char *text, int level);
 
 /* Title, publisher and edition of SOURCE. (transfer full) */
 char             *sonae_report_source_line (const SonaeSource *source, SonaeLanguage language);

@@ -25,7 +25,8 @@ struct _SonaeReportSettings
 
   SonaeSession *session;      /* not owned: the page outlives it */
   char **shown;               /* the sections that have a check button */
-  GPtrArray *left_out;        /* of char *, ends with NULL once it was asked for */
+  GPtrArray *left_out;        /* of char * */
+  GPtrArray *asked;           /* the same as it was last asked for, borrowed; ends with NULL */
   char *iso;                  /* what the date says */
 };
 
@@ -63,8 +64,6 @@ section_cb (SonaeReportSettings *self, GtkCheckButton *check)
   const char *title = g_object_get_data (G_OBJECT (check), "sonae-section");
   guint at;
 
-  if (self->left_out->len > 0 && self->left_out->pdata[self->left_out->len - 1] == NULL)
-    g_ptr_array_set_size (self->left_out, (int) self->left_out->len - 1);
   if (!gtk_check_button_get_active (check))
     g_ptr_array_add (self->left_out, g_strdup (title));
   else if (g_ptr_array_find_with_equal_func (self->left_out, title, g_str_equal, &at))
@@ -121,11 +120,12 @@ sonae_report_settings_fill (SonaeReportSettings *self, SonaeReportOptions *optio
 {
   g_return_if_fail (SONAE_IS_REPORT_SETTINGS (self) && options != NULL);
 
-  if (self->left_out->len == 0 || self->left_out->pdata[self->left_out->len - 1] != NULL)
-    g_ptr_array_add (self->left_out, NULL);
+  g_ptr_array_set_size (self->asked, 0);
+  g_ptr_array_extend (self->asked, self->left_out, NULL, NULL);
+  g_ptr_array_add (self->asked, NULL);
   options->version = sonae_report_settings_get_version (self);
   options->date = self->iso;
-  options->left_out = (const char *const *) self->left_out->pdata;
+  options->left_out = (const char *const *) self->asked->pdata;
   options->visit = gtk_widget_get_visible (self->visit_row) ? gtk_spin_button_get_value_as_int (self->visit) : 0;
 }
 
@@ -205,6 +205,7 @@ sonae_report_settings_finalize (GObject *object)
   SonaeReportSettings *self = SONAE_REPORT_SETTINGS (object);
 
   g_ptr_array_unref (self->left_out);
+  g_ptr_array_unref (self->asked);
   g_strfreev (self->shown);
   g_free (self->iso);
   G_OBJECT_CLASS (sonae_report_settings_parent_class)->finalize (object);
@@ -224,6 +225,7 @@ sonae_report_settings_init (SonaeReportSettings *self)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->left_out = g_ptr_array_new_with_free_func (g_free);
+  self->asked = g_ptr_array_new ();
   self->version = GTK_ENTRY (gtk_entry_new ());
   self->date = GTK_ENTRY (gtk_entry_new ());
   self->visit = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, 99, 1));
