@@ -114,6 +114,8 @@ collect (GPtrArray *blocks, GPtrArray *texts)
           break;
         case SONAE_BLOCK_GANTT:
         case SONAE_BLOCK_PART:
+        /* Left out of a short report. */
+        case SONAE_BLOCK_CONTENTS:
           break;
         case SONAE_BLOCK_RADAR:
           for (guint j = 0; j < block->lines->len; j++)
@@ -135,7 +137,6 @@ collect (GPtrArray *blocks, GPtrArray *texts)
           break;
         case SONAE_BLOCK_HEADING:
         case SONAE_BLOCK_PARAGRAPH:
-        case SONAE_BLOCK_CONTENTS:
         default:
           g_ptr_array_add (texts, g_strdup (block->text));
           break;
