@@ -83,6 +83,51 @@ test_states (void)
   g_assert_cmpstr (shown_page (stage), ==, "home");
 }
 
+/* --- Pages of PDFs --- */
+
+#define CONTENT "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+
+static gboolean
+document_func (SonaeEdit *edit, gpointer data, GError **error)
+{
+  g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&values, "title", "s", "第1回の資料");
+  g_variant_dict_insert (&values, "sha256", "s", CONTENT);
+  *(gint64 *) data = sonae_edit_insert (edit, "document", g_variant_dict_end (&values), error);
+  return *(gint64 *) data != 0;
+}
+
+static void
+read_cb (SonaeSession *session, const SonaeReadPlace *place, gpointer data)
+{
+  *(SonaeReadPlace *) data = *place;
+}
+
+/* Enter on a page asks the reader for it, also where the file is not to be found: that is the reader's to say. */
+static void
+test_page (void)
+{
+  static const char *const pages[] = { "表紙", "目次", "qzq の扱い", NULL };
+  g_autoptr (Stage) stage = stage_open ("home");
+  g_autoptr (SonaeTextCache) cache = sonae_text_cache_get ();
+  SonaeReadPlace asked = { 0 };
+  GtkWidget *dialog;
+  gint64 id = 0;
+
+  g_assert_true (sonae_text_cache_begin (cache, CONTENT, 3, NULL));
+  g_assert_true (sonae_text_cache_add (cache, CONTENT, 0, pages, 3, NULL));
+  g_assert_true (sonae_workbook_edit (stage->workbook, "add", document_func, &id, NULL));
+  g_signal_connect (stage->session, "read", G_CALLBACK (read_cb), &asked);
+  dialog = open_search (stage, "q z q");
+  stage_wait (row_of (dialog, "document") != NULL);
+  g_assert_cmpuint (sonae_search_row_get_hit (row_of (dialog, "document"))->page, ==, 3);
+  stage_keys (stage, "Return");
+  stage_wait (asked.document_id == id);
+  g_assert_cmpint (asked.page, ==, 2);
+  g_signal_handlers_disconnect_by_data (stage->session, &asked);
+}
+
 static void
 go_cb (SonaeSession *session, const char *page, const char *place, gpointer data)
 {
@@ -126,6 +171,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/gui/search/keys", test_keys);
   g_test_add_func ("/gui/search/states", test_states);
+  g_test_add_func ("/gui/search/page", test_page);
   g_test_add_func ("/gui/search/places", test_places);
   return g_test_run ();
 }
