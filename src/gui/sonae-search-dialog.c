@@ -27,6 +27,7 @@ struct _SonaeSearchDialog
   GtkWidget *reading;
   GtkLabel *reading_label;
   GtkProgressBar *reading_bar;
+  GtkButton *reading_button;
   GtkLabel *unread;
 
   SonaeSession *session;
@@ -279,15 +280,23 @@ static void
 progress_cb (SonaeSearchDialog *self)
 {
   guint n_pages = sonae_text_collector_get_n_pages (self->collector), n_done = sonae_text_collector_get_n_done (self->collector);
-  gboolean running = sonae_text_collector_is_running (self->collector) && n_pages > 0;
+  gboolean paused = sonae_text_collector_is_paused (self->collector);
+  gboolean shown = (paused || sonae_text_collector_is_running (self->collector)) && n_pages > 0;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->reading, running);
-  if (!running)
+  gtk_widget_set_visible (self->reading, shown);
+  if (!shown)
     return;
-  text = g_strdup_printf (_("PDFs are still being read: %u of %u pages"), n_done, n_pages);
+  text = g_strdup_printf (paused ? _("Reading of PDFs was stopped: %u of %u pages") : _("PDFs are still being read: %u of %u pages"), n_done, n_pages);
   gtk_label_set_label (self->reading_label, text);
+  gtk_button_set_label (self->reading_button, paused ? _("_Go On") : _("_Stop"));
   gtk_progress_bar_set_fraction (self->reading_bar, CLAMP ((double) n_done / n_pages, 0, 1));
+}
+
+static void
+reading_clicked_cb (SonaeSearchDialog *self)
+{
+  sonae_text_collector_set_paused (self->collector, !sonae_text_collector_is_paused (self->collector));
 }
 
 static void
@@ -336,11 +345,13 @@ sonae_search_dialog_class_init (SonaeSearchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSearchDialog, reading);
   gtk_widget_class_bind_template_child (widget_class, SonaeSearchDialog, reading_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeSearchDialog, reading_bar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSearchDialog, reading_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeSearchDialog, unread);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reading_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -29,6 +29,7 @@ struct _SonaeTextCollector
   GCancellable *cancellable;
 
   gboolean running;
+  gboolean paused;
   gboolean again;            /* documents came meanwhile */
   GPtrArray *items;          /* of Item, those to come; the first is at work */
   guint n_pages, n_done, n_missing;
@@ -87,7 +88,7 @@ set_running (SonaeTextCollector *self, gboolean running)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
-/* FALSE for what came after the end. Every callback takes its reference to SELF with it. */
+/* FALSE for what came after the end, or after a pause had begun, which each has a cancellable of its own. Every callback takes its reference to SELF with it. */
 static gboolean
 is_wanted (SonaeTextCollector *self, const GError *error)
 {
@@ -279,7 +280,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->storing = FALSE;
   if (!ok)
     {
-      /* The disk, or another program that is at it, too: the next time. */
+      /* Another program was at it, too, or what was stored before a pause came late: how far it is by now is asked anew. The disk: the next time. */
+      self->again = self->again || g_error_matches (error, SONAE_ERROR, SONAE_ERROR_CONFLICT);
       end_item (self);
       return;
     }
@@ -425,7 +427,7 @@ next_item (SonaeTextCollector *self)
 static void
 changed_cb (SonaeWorkbook *workbook, SonaeChange *change, SonaeTextCollector *self)
 {
-  if (g_cancellable_is_cancelled (self->cancellable) || (sonae_change_get_id (change) != 0 && !sonae_change_touches (change, "document")))
+  if (self->paused || g_cancellable_is_cancelled (self->cancellable) || (sonae_change_get_id (change) != 0 && !sonae_change_touches (change, "document")))
     return;
   if (self->running)
     self->again = TRUE;
@@ -514,14 +516,50 @@ sonae_text_collector_new (SonaeWorkbook *workbook, SonaePdfPriority priority)
   return self;
 }
 
+/* Nobody hears of what is under way any more. */
+static void
+drop_work (SonaeTextCollector *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->pdf);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_hash_table_remove_all (self->texts);
+  self->storing = FALSE;
+  set_running (self, FALSE);
+}
+
+void
+sonae_text_collector_set_paused (SonaeTextCollector *self, gboolean paused)
+{
+  g_return_if_fail (SONAE_IS_TEXT_COLLECTOR (self));
+
+  if (self->paused == paused || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->paused = paused;
+  if (!paused)
+    {
+      begin (self);
+      return;
+    }
+  drop_work (self);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+gboolean
+sonae_text_collector_is_paused (SonaeTextCollector *self)
+{
+  g_return_val_if_fail (SONAE_IS_TEXT_COLLECTOR (self), FALSE);
+
+  return self->paused;
+}
+
 void
 sonae_text_collector_stop (SonaeTextCollector *self)
 {
   g_return_if_fail (SONAE_IS_TEXT_COLLECTOR (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->pdf);
-  set_running (self, FALSE);
+  drop_work (self);
 }
 
 gboolean

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (SonaeTextCollector, sonae_text_collector, SONAE, TEXT_COLL
 
 /* Begins at once. */
 SonaeTextCollector *sonae_text_collector_new (SonaeWorkbook *workbook, SonaePdfPriority priority);
+/* Stops in the middle, until it is asked to go on; notified as "running". What was collected by then stays. */
+void                sonae_text_collector_set_paused (SonaeTextCollector *self, gboolean paused);
+gboolean            sonae_text_collector_is_paused (SonaeTextCollector *self);
 /* For good, before SELF is given up: what is under way holds references. What was collected by then stays. */
 void                sonae_text_collector_stop (SonaeTextCollector *self);
 gboolean            sonae_text_collector_is_running (SonaeTextCollector *self);

@@ -135,6 +135,36 @@ test_obstacles (void)
   fixture_close (workbook);
 }
 
+/* Paused in the middle, it goes on where it was. */
+static void
+test_pause (void)
+{
+  g_autoptr (GFile) file = fixture_file ("pause.sonae");
+  SonaeWorkbook *workbook = fixture_create (file);
+  g_autofree char *path = put_pages ("pause.pdf", 150, "休み休み読む本");
+  g_autoptr (SonaeTextCollector) collector = NULL;
+  guint n;
+
+  add (workbook, path);
+  collector = sonae_text_collector_new (workbook, SONAE_PDF_BACKGROUND);
+  while (sonae_text_collector_get_n_done (collector) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  sonae_text_collector_set_paused (collector, TRUE);
+  g_assert_false (sonae_text_collector_is_running (collector));
+  g_assert_true (sonae_text_collector_is_paused (collector));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  n = pages_with (workbook, "休み休み", NULL);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, 150);
+  sonae_text_collector_set_paused (collector, FALSE);
+  g_assert_true (sonae_text_collector_is_running (collector));
+  settle (collector);
+  g_assert_cmpuint (pages_with (workbook, "休み休み", NULL), ==, 150);
+  sonae_text_collector_stop (collector);
+  fixture_close (workbook);
+}
+
 /* Stopped in the middle: nothing comes any more, and what was read is there. */
 static void
 test_stop (void)
@@ -167,6 +197,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/text-collector/collect", test_collect);
   g_test_add_func ("/text-collector/obstacles", test_obstacles);
+  g_test_add_func ("/text-collector/pause", test_pause);
   g_test_add_func ("/text-collector/stop", test_stop);
   return g_test_run ();
 }
