@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage",
-                                     "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaeChecksPage", "SonaeReportsPage",
-                                     "SonaeHistoryPage" };
+                                     "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaeSeminarsPage", "SonaeChecksPage",
+                                     "SonaeReportsPage", "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
 #define MAX_STOPS 80
@@ -127,6 +127,7 @@ static void
 show_page (UiProgram *program, gsize i, const char *language)
 {
   static const struct { const char *page, *english, *japanese; } without_key[] = {
+    { "SonaeChecksPage", "Consistency*", "点検*" },
     { "SonaeReportsPage", "Reports*", "報告*" },
     { "SonaeHistoryPage", "History*", "履歴*" },
   };

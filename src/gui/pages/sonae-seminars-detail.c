@@ -179,6 +179,15 @@ sonae_seminars_detail_show (SonaeSeminarsDetail *self, gint64 id)
 }
 
 void
+sonae_seminars_detail_name (SonaeSeminarsDetail *self)
+{
+  g_return_if_fail (SONAE_IS_SEMINARS_DETAIL (self));
+
+  if (self->form != NULL)
+    sonae_form_focus (self->form, "title");
+}
+
+void
 sonae_seminars_detail_set_outputs (SonaeSeminarsDetail *self, GPtrArray *reports)
 {
   g_return_if_fail (SONAE_IS_SEMINARS_DETAIL (self) && reports != NULL);

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SonaeSeminarsDetail, sonae_seminars_detail, SONAE, SEMINAR
 GtkWidget *sonae_seminars_detail_new (SonaeSession *session);
 /* Shows session ID. */
 void       sonae_seminars_detail_show (SonaeSeminarsDetail *self, gint64 id);
+/* The keyboard to its title, which a new session has to get. */
+void       sonae_seminars_detail_name (SonaeSeminarsDetail *self);
 /* REPORTS: what sonae_outputs_load() gave; a reference is taken. */
 void       sonae_seminars_detail_set_outputs (SonaeSeminarsDetail *self, GPtrArray *reports);
 

@@ -374,6 +374,7 @@ added_cb (GObject *workbook, GAsyncResult *result, gpointer data)
       self->id = addition->id;
       set_view (self, "overview");
       load (self);
+      sonae_seminars_detail_name (SONAE_SEMINARS_DETAIL (self->detail));
     }
   g_free (addition);
 }
