@@ -251,12 +251,52 @@ test_due (void)
   close_well (workbook);
 }
 
+static const SonaeDue *
+find_incident (const SonaeStatus *status)
+{
+  for (guint i = 0; i < status->due->len; i++)
+    if (g_str_equal (((SonaeDue *) status->due->pdata[i])->kind, "incident"))
+      return status->due->pdata[i];
+  return NULL;
+}
+
+/* Its next report stands among what is due, until it is closed. */
+static void
+test_incident (void)
+{
+  SonaeWorkbook *workbook = create ();
+  gint64 id = fixture_add (workbook, "incident", "title", "添付を開いた", "aware_on", "2026-11-23", "state", "open", "wrongful", "1", NULL);
+  static const struct { const char *field, *value, *due; } steps[] = {
+    { "note", "", "2026-11-28" },
+    { "preliminary_on", "2026-11-26", "2027-01-22" },
+    { "wrongful", "0", NULL },
+    { "people", "1001", "2026-12-23" },
+    { "final_on", "2026-12-20", NULL },
+    { "final_on", "", "2026-12-23" },
+    { "state", "closed", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (SonaeStatus) status = NULL;
+      const SonaeDue *due;
+
+      fixture_set (workbook, "incident", id, steps[i].field, steps[i].value);
+      status = load (workbook);
+      due = find_incident (status);
+      g_assert_cmpstr (due != NULL ? due->date : NULL, ==, steps[i].due);
+      g_assert_cmpint (status->open_incidents, ==, i + 1 < G_N_ELEMENTS (steps) ? 1 : 0);
+    }
+  close_well (workbook);
+}
+
 int
 main (int argc, char *argv[])
 {
   fixture_init (&argc, &argv);
   sonae_clock_freeze (NOW);
   g_test_add_func ("/status/empty", test_empty);
+  g_test_add_func ("/status/incident", test_incident);
   g_test_add_func ("/status/seat", test_seat);
   g_test_add_func ("/status/equipment", test_equipment);
   g_test_add_func ("/status/policy", test_policy);
