@@ -2,12 +2,11 @@
 #define _GNU_SOURCE /* memmem */
 #include "sonae-config.h"
 
-#include "workbook/store/sonae-text-index.h"
+#include "workbook/store/sonae-text-index-private.h"
 
 #include <string.h>
 
 #include "base/sonae-text.h"
-#include "workbook/store/sonae-query-sql.h"
 
 /* Each text is kept once as long as a field has few different ones (departments, owners), so that 200,000 rows are a few megabytes. Beyond this
  * number a field is taken to be different in every row (names). */
@@ -15,28 +14,6 @@
 /* From so many changed rows on, and from so much text that no row has any more, all is read anew. */
 #define MAX_TOUCHED 2000
 #define MIN_WASTE (1024 * 1024)
-
-struct _SonaeTextIndex
-{
-  gatomicrefcount refs;
-  const SonaeEntity *entity;
-  GPtrArray *columns;      /* of char *: SQL of each searched text */
-  guint n_fields;          /* columns->len */
-  char *with, *from;       /* SQL */
-  gboolean computed;       /* some are computed from other tables */
-
-  GMutex touched_mutex;    /* guards the two that follow; never held while something is read */
-  GHashTable *touched;     /* gint64 *: rows to read again */
-  gboolean all_touched;
-
-  GMutex mutex;            /* guards what follows */
-  gboolean refused;        /* too large */
-  GArray *ids;             /* of gint64, ascending: a row is an index into this; those that went stay, with empty texts */
-  GArray *cells;           /* of guint32, n_fields for each row: which text */
-  GArray *starts;          /* of guint32: where each text begins in ARENA; text 0 is the empty one */
-  GByteArray *arena;       /* texts, each with a NUL behind */
-  gsize waste;             /* bytes that came with rows read again */
-};
 
 static gboolean
 can_keep (const SonaeEntity *entity)
@@ -55,8 +32,8 @@ can_keep (const SonaeEntity *entity)
   return any;
 }
 
-static SonaeTextIndex *
-new_index (const SonaeEntity *entity)
+SonaeTextIndex *
+_sonae_text_index_new (const SonaeEntity *entity)
 {
   SonaeTextIndex *self = g_new0 (SonaeTextIndex, 1);
 
@@ -81,7 +58,7 @@ sonae_text_index_new (const SonaeEntity *entity)
 
   if (!can_keep (entity))
     return NULL;
-  self = new_index (entity);
+  self = _sonae_text_index_new (entity);
   self->with = g_strdup ("");
   self->from = g_strdup_printf ("\"%s\"", entity->name);
   for (guint i = 0; i < entity->n_fields; i++)
@@ -89,71 +66,6 @@ sonae_text_index_new (const SonaeEntity *entity)
       g_ptr_array_add (self->columns, g_strdup (entity->fields[i].name));
   self->n_fields = self->columns->len;
   return self;
-}
-
-/* --- All that people wrote --- */
-
-gboolean
-sonae_text_index_field_counts (const SonaeField *field)
-{
-  /* What the program writes for itself. */
-  static const char *const own[] = { "after", "anchor", "before", "code", "colour", "figures", "framework", "grid", "media_type", "origin_table", "quads", "question_set", "sha256", "shape",
-                                     "target_table", "uri", NULL };
-
-  if (field->type != SONAE_FIELD_TEXT && field->type != SONAE_FIELD_LONG)
-    return FALSE;
-  if (field->flags & SONAE_FIELD_SEARCHED)
-    return TRUE;
-  return field->expression == NULL && !g_strv_contains (own, field->name);
-}
-
-static void
-add_column (SonaeTextIndex *self, const SonaeField *field)
-{
-  self->computed = self->computed || field->expression != NULL;
-  g_ptr_array_add (self->columns, sonae_query_field_sql (self->entity, field->name));
-}
-
-SonaeTextIndex *
-sonae_text_index_new_whole (const SonaeEntity *entity)
-{
-  const SonaeField *title = sonae_entity_field (entity, entity->title_field);
-  g_autoptr (SonaeTextIndex) self = new_index (entity);
-  g_autofree char *with = sonae_query_with (entity);
-  gboolean named = title != NULL && sonae_text_index_field_counts (title);
-  gboolean any = named;
-
-  if (named)
-    add_column (self, title);
-  else
-    g_ptr_array_add (self->columns, g_strdup ("NULL"));
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (&entity->fields[i] != title && sonae_text_index_field_counts (&entity->fields[i]))
-      {
-        add_column (self, &entity->fields[i]);
-        any = TRUE;
-      }
-  if (!any)
-    return NULL;
-  self->n_fields = self->columns->len;
-  if (entity->source != NULL)
-    {
-      self->with = g_strdup_printf ("%s%s wanted (id) AS MATERIALIZED (SELECT id FROM main.\"%s\") ", with, *with != '\0' ? "," : "WITH", entity->name);
-      self->from = g_strdup_printf ("%s AS \"%s\"", entity->source_many, entity->name);
-      self->computed = TRUE;
-    }
-  else
-    {
-      self->with = g_steal_pointer (&with);
-      self->from = g_strdup_printf ("\"%s\"", entity->name);
-    }
-  return g_steal_pointer (&self);
-}
-
-gboolean
-sonae_text_index_depends_on (SonaeTextIndex *self, const char *table)
-{
-  return self->computed && sonae_entity_depends_on (self->entity, table);
 }
 
 SonaeTextIndex *
@@ -380,9 +292,8 @@ read_some (SonaeTextIndex *self, SonaeConnection *connection, GHashTable *touche
   return TRUE;
 }
 
-/* FALSE without an error when it is too large. */
-static gboolean
-refresh (SonaeTextIndex *self, SonaeConnection *connection, GError **error)
+gboolean
+_sonae_text_index_refresh (SonaeTextIndex *self, SonaeConnection *connection, GError **error)
 {
   g_autoptr (GHashTable) touched = NULL;
   gboolean all, ok = TRUE, odd = FALSE;
@@ -410,15 +321,14 @@ void
 sonae_text_index_warm (SonaeTextIndex *self, SonaeConnection *connection)
 {
   g_mutex_lock (&self->mutex);
-  refresh (self, connection, NULL);
+  _sonae_text_index_refresh (self, connection, NULL);
   g_mutex_unlock (&self->mutex);
 }
 
 /* --- Searching --- */
 
-/* Marks in HITS (one byte a text) the texts that have WORD. */
-static void
-find_texts (SonaeTextIndex *self, const char *word, guint8 *hits)
+void
+_sonae_text_index_find_texts (SonaeTextIndex *self, const char *word, guint8 *hits)
 {
   const char *arena = (const char *) self->arena->data;
   const char *end = arena + self->arena->len;
@@ -441,9 +351,8 @@ find_texts (SonaeTextIndex *self, const char *word, guint8 *hits)
     }
 }
 
-/* Leaves of MATCHES (one byte a row) those that have any of the texts in HITS. Returns how many. */
-static guint
-keep_rows (SonaeTextIndex *self, const guint8 *hits, guint8 *matches)
+guint
+_sonae_text_index_keep_rows (SonaeTextIndex *self, const guint8 *hits, guint8 *matches)
 {
   const guint32 *cells = (const guint32 *) self->cells->data;
   guint n = 0;
@@ -510,8 +419,8 @@ search (SonaeTextIndex *self, const GArray *ids, const char *const *words, GCanc
         return NULL;
       if (*words[w] == '\0')
         continue;
-      find_texts (self, words[w], hits);
-      n = keep_rows (self, hits, matches);
+      _sonae_text_index_find_texts (self, words[w], hits);
+      n = _sonae_text_index_keep_rows (self, hits, matches);
     }
   return pick (self, ids, matches, n);
 }
@@ -523,81 +432,8 @@ sonae_text_index_filter (SonaeTextIndex *self, SonaeConnection *connection, cons
   GArray *found = NULL;
 
   g_mutex_lock (&self->mutex);
-  if (refresh (self, connection, error))
+  if (_sonae_text_index_refresh (self, connection, error))
     found = search (self, ids, words, cancellable, error);
   g_mutex_unlock (&self->mutex);
   return found;
-}
-
-/* --- The best of all --- */
-
-typedef enum { BEGINS, NAMES, MENTIONS, N_KINDS } Kind;
-
-/* What the title, the first of CELLS, says. TITLED: it has all the words. */
-static Kind
-kind_of (SonaeTextIndex *self, guint row, gboolean titled, const char *word)
-{
-  guint32 title = g_array_index (self->cells, guint32, row * self->n_fields);
-
-  if (!titled)
-    return MENTIONS;
-  return g_str_has_prefix ((const char *) self->arena->data + g_array_index (self->starts, guint32, title), word) ? BEGINS : NAMES;
-}
-
-static gboolean
-find_best (SonaeTextIndex *self, const char *const *words, guint limit, GArray *found, guint *n_total, GCancellable *cancellable, GError **error)
-{
-  guint n = self->ids->len;
-  g_autofree guint8 *hits = g_new (guint8, self->starts->len);
-  g_autofree guint8 *matches = g_new (guint8, n + 1);
-  g_autofree guint8 *titled = g_new (guint8, n + 1);
-  GArray *others[N_KINDS];
-
-  memset (matches, TRUE, n);
-  memset (titled, TRUE, n);
-  *n_total = n;
-  for (guint w = 0; words[w] != NULL && *n_total > 0; w++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      find_texts (self, words[w], hits);
-      *n_total = keep_rows (self, hits, matches);
-      for (guint row = 0; row < n; row++)
-        titled[row] &= hits[g_array_index (self->cells, guint32, row * self->n_fields)];
-    }
-  for (guint k = 0; k < N_KINDS; k++)
-    others[k] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  /* Ids rise with time. */
-  for (guint row = n; row-- > 0;)
-    if (matches[row])
-      {
-        GArray *kind = others[kind_of (self, row, titled[row], words[0])];
-
-        if (kind->len < limit)
-          g_array_append_val (kind, g_array_index (self->ids, gint64, row));
-      }
-  for (guint k = 0; k < N_KINDS; k++)
-    {
-      g_array_append_vals (found, others[k]->data, MIN (others[k]->len, limit - found->len));
-      g_array_unref (others[k]);
-    }
-  return TRUE;
-}
-
-gboolean
-sonae_text_index_find (SonaeTextIndex *self, SonaeConnection *connection, const char *const *words, guint limit, GArray *found, guint *n_total, gboolean *refused,
-                       GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gboolean ok;
-
-  g_mutex_lock (&self->mutex);
-  ok = refresh (self, connection, &local);
-  *refused = !ok && local == NULL;
-  if (ok)
-    ok = find_best (self, words, limit, found, n_total, cancellable, &local);
-  g_mutex_unlock (&self->mutex);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return ok || *refused;
 }
