@@ -8,6 +8,7 @@
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
 #include "gui/compat/sonae-message.h"
+#include "workbook/sonae-notes.h"
 #include "workbook/sonae-referrers.h"
 
 /* Deleting: nothing is asked, unless something refers to what goes. */
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *heirs;      /* of SonaeRecord: who may take a person's work over; NULL for other tables */
   GtkDropDown *chooser;  /* of HEIRS, in the question */
   gint64 heir;           /* 0: nobody takes over */
+  gboolean keep_notes;   /* of documents: their notes stay without them */
 } Deletion;
 
 static void
@@ -49,6 +51,8 @@ delete_in_edit (SonaeEdit *edit,
       g_autoptr (GError) local = NULL;
 
       if (self->heir != 0 && sonae_edit_hand_over (edit, id, self->heir, error) < 0)
+        return FALSE;
+      if (self->keep_notes && !sonae_notes_release (edit, id, error))
         return FALSE;
       /* A row that went with another one by its reference is gone already. */
       if (!sonae_edit_delete_through (edit, self->entity->name, id, &local) &&
@@ -119,6 +123,8 @@ answered_cb (const char *response,
         return;
       self->heir = sonae_record_get_id (self->heirs->pdata[chosen]);
     }
+  else if (g_str_equal (response, "keep-notes"))
+    self->keep_notes = TRUE;
   else if (!g_str_equal (response, "delete"))
     return;
   *held = NULL;
@@ -178,6 +184,17 @@ has_kind (GPtrArray *referrers,
   return FALSE;
 }
 
+/* Documents whose notes can stay without them. */
+static gboolean
+has_notes (Deletion *self,
+           GPtrArray *referrers)
+{
+  for (guint i = 0; i < referrers->len; i++)
+    if (g_str_equal (self->entity->name, "document") && g_str_equal (((SonaeReferrer *) referrers->pdata[i])->entity->name, "note"))
+      return TRUE;
+  return FALSE;
+}
+
 /* Takes SELF. */
 static void
 ask (Deletion *self,
@@ -200,7 +217,9 @@ ask (Deletion *self,
   else
     {
       if (has_kind (referrers, SONAE_REFERRER_GOES))
-        g_string_append_printf (body, "%s\n", _("What cannot be without it is deleted with it."));
+        g_string_append_printf (body, "%s\n",
+                                has_notes (self, referrers) ? _("Its notes are deleted with it, or they stay without it, with the words of their passages.")
+                                                            : _("What cannot be without it is deleted with it."));
       if (has_kind (referrers, SONAE_REFERRER_CLEARED) || named)
         g_string_append_printf (body, "%s\n", _("Fields that name it are left empty."));
       if (has_kind (referrers, SONAE_REFERRER_ORIGIN))
@@ -217,6 +236,8 @@ ask (Deletion *self,
   sonae_message_add_button (message, "cancel", blocked ? _("_Close") : _("_Cancel"), SONAE_MESSAGE_PLAIN);
   if (!blocked)
     sonae_message_add_button (message, "delete", _("_Delete"), SONAE_MESSAGE_DESTRUCTIVE);
+  if (!blocked && has_notes (self, referrers))
+    sonae_message_add_button (message, "keep-notes", _("_Keep Notes"), SONAE_MESSAGE_SUGGESTED);
   if (self->heirs != NULL)
     sonae_message_add_button (message, "hand-over", _("_Hand Over"), SONAE_MESSAGE_SUGGESTED);
   sonae_session_show_dialog (self->session, GTK_WINDOW (message));

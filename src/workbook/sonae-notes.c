@@ -162,6 +162,30 @@ sonae_notes_change (SonaeEdit *edit, gint64 id, const char *text, const char *co
          && sonae_edit_set (edit, "note", id, "target_table", table != NULL ? g_variant_new_string (table) : NULL, error);
 }
 
+gboolean
+sonae_notes_release (SonaeEdit *edit, gint64 document_id, GError **error)
+{
+  static const char *const fields[] = { "document_id", "page", "quads", "anchor", "sha256" };
+  g_autoptr (SonaeQuery) query = sonae_query_new ("note");
+  g_autoptr (GPtrArray) notes = NULL;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  sonae_query_where_int (query, "document_id", document_id);
+  notes = sonae_edit_query (edit, query, error);
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      gint64 id = sonae_record_get_id (notes->pdata[i]);
+
+      for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+        if (!sonae_edit_set (edit, "note", id, fields[f], NULL, error))
+          return FALSE;
+      if (!sonae_edit_set (edit, "note", id, "shape", g_variant_new_string ("free"), error))
+        return FALSE;
+    }
+  return notes != NULL;
+}
+
 /* --- As labelled edits --- */
 
 #define LABEL_CHARS 40

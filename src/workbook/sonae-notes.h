@@ -41,6 +41,9 @@ gboolean   sonae_notes_change (SonaeEdit *edit, gint64 id, const char *text, con
 void       sonae_notes_change_async (SonaeWorkbook *workbook, gint64 id, const char *text, const char *colour, const char *target_table, gint64 target_id,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
+/* Lets the notes of a document that is to be deleted stay without it, with the words of their passages. */
+gboolean   sonae_notes_release (SonaeEdit *edit, gint64 document_id, GError **error);
+
 /* In the order of the pages, then of adding. (element-type SonaeRecord) */
 GPtrArray *sonae_notes_of_document (SonaeWorkbook *workbook, gint64 document_id, GError **error);
 /* Newest first. Of an answer: what is pinned to its question in any round of the same question set. (element-type SonaeRecord) */

@@ -44,6 +44,14 @@ run_delete (SonaeEdit *edit, gpointer data, GError **error)
   return sonae_edit_delete (edit, "action", *(const gint64 *) data, error);
 }
 
+static gboolean
+run_release (SonaeEdit *edit, gpointer data, GError **error)
+{
+  gint64 document = *(const gint64 *) data;
+
+  return sonae_notes_release (edit, document, error) && sonae_edit_delete (edit, "document", document, error);
+}
+
 static gint64
 add (SonaeWorkbook *workbook, SonaeNoteValues values)
 {
@@ -109,6 +117,11 @@ test_add (void)
   title = sonae_record_title (note);
   source = sonae_notes_source (workbook, note);
   g_assert_cmpstr (title, ==, "多要素 認証");
+  /* A document may go without its notes. */
+  g_assert_true (sonae_workbook_edit (workbook, "Release", run_release, &document, NULL));
+  assert_text (workbook, second, "shape", "free");
+  assert_text (workbook, second, "passage", "多要素 認証");
+  g_assert_null (sonae_workbook_get (workbook, "document", document, NULL));
   g_assert_nonnull (strstr (source, "12"));
   fixture_close (workbook);
 }
