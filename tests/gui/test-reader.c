@@ -156,6 +156,7 @@ test_beside (void)
   g_autoptr (GFile) file = make_pdf ("beside.pdf");
   GtkWidget *pages = stage_find (stage->window, GTK_TYPE_STACK, "pages");
   SonaeReader *reader;
+  gint64 n_notes;
 
   stage_keys (stage, "F4");
   reader = reader_of (stage);
@@ -184,6 +185,25 @@ test_beside (void)
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.open-document", "(xus)", sonae_reader_get_document_id (reader), 6u, "needle");
   stage_wait (g_list_model_get_n_items (G_LIST_MODEL (sonae_reader_find_get_search (reader->find))) == 3);
   stage_wait (page_of (reader) == 6);
+
+  /* What is selected is highlighted, or pinned with a note; both stand in the list beside the page. */
+  n_notes = stage_count (stage, "note");
+  stage_keys (stage, "Escape");
+  sonae_pdf_view_go_to (reader->view, 2, -1, -1);
+  stage_settle (stage);
+  gtk_widget_grab_focus (GTK_WIDGET (reader->view));
+  stage_keys (stage, "ctrl+a");
+  stage_wait (sonae_pdf_view_get_selection (reader->view, NULL, NULL, NULL, NULL, NULL));
+  stage_keys (stage, "ctrl+h");
+  stage_wait (stage_count (stage, "note") == n_notes + 1);
+  gtk_widget_activate_action (GTK_WIDGET (reader), "reader.show-side", "s", "notes");
+  stage_wait (stage_find (reader->notes, ADW_TYPE_ACTION_ROW, NULL) != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (reader->view));
+  stage_keys (stage, "ctrl+a ctrl+d");
+  stage_wait (stage_dialog (stage) != NULL);
+  gtk_window_close (stage_dialog (stage));
+  stage_settle (stage);
+  g_assert_cmpint (stage_count (stage, "note"), ==, n_notes + 1);
 }
 
 static void

@@ -110,6 +110,16 @@ view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+columns_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SonaePdfView *view = SONAE_READER (widget)->view;
+  guint columns;
+
+  g_object_get (view, "columns", &columns, NULL);
+  g_object_set (view, "columns", columns == 1 ? 2 : 1, NULL);
+}
+
+static void
 zoom_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_object_set (SONAE_READER (widget)->view, "scale", g_variant_get_double (parameter) * SONAE_PDF_VIEW_NORMAL, NULL);
@@ -211,7 +221,7 @@ void
 _sonae_reader_update_actions (SonaeReader *self)
 {
   static const char *const reading[] = {
-    "reader.find", "reader.find-next", "reader.find-previous", "reader.select-page", "reader.side", "reader.show-side", "reader.view", "reader.zoom",
+    "reader.find", "reader.find-next", "reader.find-previous", "reader.select-page", "reader.side", "reader.show-side", "reader.view", "reader.columns", "reader.zoom",
     "reader.print", "reader.properties", "reader.escape",
   };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -225,17 +235,24 @@ _sonae_reader_update_actions (SonaeReader *self)
   gtk_widget_action_set_enabled (widget, "reader.save-copy", self->source != NULL);
   gtk_widget_action_set_enabled (widget, "reader.open-with", self->source != NULL && sonae_reader_source_get_file (self->source) != NULL);
   gtk_widget_set_visible (self->tools, open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pin_button), open);
+  _sonae_reader_update_pins (self);
 }
 
 void
 _sonae_reader_make_settings (SonaeReader *self)
 {
-  static const char *const names[] = { "continuous", "columns", "fit", "night" };
+  static const char *const names[] = { "continuous", "columns", "fit", "night", "pick-area" };
 
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/sonaecho/Sonaecho/sonae-reader-menus.ui");
 
   gtk_menu_button_set_menu_model (self->zoom_button, G_MENU_MODEL (gtk_builder_get_object (builder, "zoom_menu")));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "reader_menu")));
+  gtk_menu_button_set_menu_model (self->pin_button, G_MENU_MODEL (gtk_builder_get_object (builder, "pin_menu")));
+  self->popup = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "popup_menu")));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popup), FALSE);
+  gtk_widget_set_halign (self->popup, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->popup, GTK_WIDGET (self));
   self->settings = g_simple_action_group_new ();
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -259,6 +276,7 @@ _sonae_reader_class_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "reader.side", NULL, side_action);
   gtk_widget_class_install_action (klass, "reader.show-side", "s", show_side_action);
   gtk_widget_class_install_action (klass, "reader.view", "s", view_action);
+  gtk_widget_class_install_action (klass, "reader.columns", NULL, columns_action);
   gtk_widget_class_install_action (klass, "reader.zoom", "d", zoom_action);
   gtk_widget_class_install_action (klass, "reader.open", NULL, open_action);
   gtk_widget_class_install_action (klass, "reader.add", NULL, add_action);

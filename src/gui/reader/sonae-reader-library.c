@@ -217,10 +217,11 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *sha256 = self->source != NULL ? sonae_reader_source_get_sha256 (self->source) : NULL;
 
   /* Not when something else was opened meanwhile. */
-  if (record == NULL || self->document_id != 0 || g_strcmp0 (sha256, g_task_get_task_data (G_TASK (result))) != 0)
+  if (record == NULL || self->pdf == NULL || self->document_id != 0 || g_strcmp0 (sha256, g_task_get_task_data (G_TASK (result))) != 0)
     return;
   self->document_id = sonae_record_get_id (record);
   _sonae_reader_set_title (self, sonae_record_get_text (record, "title"));
+  _sonae_reader_show_notes (self);
   _sonae_reader_update_actions (self);
 }
 

@@ -42,6 +42,8 @@ _sonae_reader_cancel (SonaeReader *self)
   g_clear_object (&self->pdf);
   g_clear_object (&self->source);
   self->placed = FALSE;
+  if (self->session != NULL)
+    _sonae_reader_show_notes (self);
 }
 
 void
@@ -135,6 +137,9 @@ show (SonaeReader *self, SonaePdf *pdf)
   sonae_reader_thumbnails_set_pdf (self->thumbnails, pdf);
   if (sonae_reader_source_get_sha256 (self->source) != NULL)
     bring_to_place (self);
+  /* One that was known before the PDF was open. */
+  _sonae_reader_find_document (self);
+  _sonae_reader_show_notes (self);
   _sonae_reader_show_page (self);
   _sonae_reader_shown (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gui/notes/sonae-note-list.h"
 #include "gui/reader/sonae-pdf-view.h"
 #include "gui/reader/sonae-reader-find.h"
 #include "gui/reader/sonae-reader-history.h"
@@ -25,6 +26,7 @@ struct _SonaeReader
   GtkLabel *page_rest;
   GtkMenuButton *zoom_button;
   GtkMenuButton *menu_button;
+  GtkMenuButton *pin_button;
   SonaeReaderFind *find;
   GtkStack *states;              /* "empty", "opening", "password", "failed", "reading" */
   GtkWidget *spinner;
@@ -32,13 +34,16 @@ struct _SonaeReader
   AdwStatusPage *failed;
   GtkWidget *locate;
   SonaeSidePane *pane;
-  GtkStack *sides;               /* "outline", "pages", "hits" */
+  GtkStack *sides;               /* "outline", "pages", "notes", "hits" */
   SonaeReaderOutline *outline;
   SonaeReaderThumbnails *thumbnails;
   SonaeReaderHits *hits;
+  GtkStack *notes_stack;         /* "none", "list" */
+  SonaeNoteList *notes;
   SonaePdfView *view;
 
   SonaeSession *session;
+  GtkWidget *popup;              /* at the pointer */
   SonaeReaderHistory *history;
   GSimpleActionGroup *settings;  /* the view's properties as actions "show.*" */
 
@@ -88,6 +93,15 @@ void       _sonae_reader_open_document (SonaeReader *self);
 void       _sonae_reader_relink (SonaeReader *self, GFile *file);
 void       _sonae_reader_find_document (SonaeReader *self);
 void       _sonae_reader_add_file (SonaeReader *self, GFile *file);
+
+/* sonae-reader-pins.c: notes on what is read */
+void       _sonae_reader_class_install_pins (GtkWidgetClass *klass);
+void       _sonae_reader_watch_notes (SonaeReader *self);
+/* Another document is shown, or it is known now which one it is. */
+void       _sonae_reader_show_notes (SonaeReader *self);
+void       _sonae_reader_mark_activated (SonaeReader *self, gint64 id);
+void       _sonae_reader_update_pins (SonaeReader *self);
+void       _sonae_reader_popup (SonaeReader *self, int n_press, double x, double y);
 
 /* sonae-reader-actions.c */
 void       _sonae_reader_class_install_actions (GtkWidgetClass *klass);

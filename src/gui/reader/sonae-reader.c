@@ -283,6 +283,7 @@ sonae_reader_dispose (GObject *object)
   g_clear_object (&self->source);
   g_clear_object (&self->file);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->popup, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_READER);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sonae_reader_parent_class)->dispose (object);
@@ -313,6 +314,7 @@ sonae_reader_class_init (SonaeReaderClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SONAE_TYPE_NOTE_LIST);
   g_type_ensure (SONAE_TYPE_PDF_VIEW);
   g_type_ensure (SONAE_TYPE_READER_FIND);
   g_type_ensure (SONAE_TYPE_READER_HITS);
@@ -338,6 +340,9 @@ sonae_reader_class_init (SonaeReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeReader, outline);
   gtk_widget_class_bind_template_child (widget_class, SonaeReader, thumbnails);
   gtk_widget_class_bind_template_child (widget_class, SonaeReader, hits);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReader, notes_stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReader, notes);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReader, pin_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReader, view);
   gtk_widget_class_bind_template_callback (widget_class, page_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_typed_cb);
@@ -346,12 +351,16 @@ sonae_reader_class_init (SonaeReaderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_jump);
   gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_unlock);
+  gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_mark_activated);
+  gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_popup);
+  gtk_widget_class_bind_template_callback (widget_class, _sonae_reader_update_pins);
   gtk_widget_class_bind_template_callback (widget_class, outline_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, thumbnail_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, hit_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   _sonae_reader_class_install_actions (widget_class);
+  _sonae_reader_class_install_pins (widget_class);
 }
 
 static void
@@ -384,6 +393,7 @@ sonae_reader_set_session (SonaeReader *self, SonaeSession *session)
   g_return_if_fail (SONAE_IS_SESSION (session) && self->session == NULL);
 
   self->session = g_object_ref (session);
+  _sonae_reader_watch_notes (self);
 }
 
 void
