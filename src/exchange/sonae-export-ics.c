@@ -25,6 +25,7 @@ static const struct
   { "action", { "title", "due", "state", "detail", "owner", "origin_label", "priority", NULL } },
   { "duty", { "task", "next_due", "state", "detail", "responsible", "device_id", "cadence", NULL } },
   { "session", { "title", "held_on", "attendance", "preparation", "place", "workshop", "begins", NULL } },
+  { "training", { "title", "day", "state", "note", "owner", "trainer", "kind", NULL } },
   { "visit", { "title", "held_on", "begins", "aim", "expert", "place", "length", NULL } },
 };
 
@@ -68,7 +69,8 @@ says (SonaeExport *self, const SonaeExportCell *cells, int place, const char *co
 static gboolean
 is_over (SonaeExport *self, const SonaeExportCell *cells)
 {
-  return says (self, cells, STATE, "done") || says (self, cells, STATE, "dropped") || says (self, cells, STATE, "attended")
+  return says (self, cells, STATE, "done") || says (self, cells, STATE, "dropped") || says (self, cells, STATE, "recorded")
+         || says (self, cells, STATE, "unrecorded") || says (self, cells, STATE, "attended")
          || says (self, cells, STATE, "absent");
 }
 

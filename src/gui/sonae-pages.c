@@ -11,12 +11,14 @@
 #include "gui/pages/sonae-history-page.h"
 #include "gui/pages/sonae-home-page.h"
 #include "gui/pages/sonae-incidents-page.h"
+#include "gui/pages/sonae-people-page.h"
 #include "gui/pages/sonae-plan-page.h"
 #include "gui/pages/sonae-products-page.h"
 #include "gui/pages/sonae-reports-page.h"
 #include "gui/pages/sonae-risks-page.h"
 #include "gui/pages/sonae-self-check-page.h"
 #include "gui/pages/sonae-seminars-page.h"
+#include "gui/pages/sonae-visits-page.h"
 #include "gui/sonae-company-page.h"
 
 /* Name, title and icon stand here and not in the templates, because the sidebar is shown before a page is made. */
@@ -29,7 +31,9 @@ static const SonaePageInfo pages[] = {
   { "risks", N_("Risks"), "sonae-risks-symbolic", sonae_risks_page_get_type },
   { "controls", N_("Controls"), "sonae-controls-symbolic", sonae_controls_page_get_type },
   { "plan", N_("Plan"), "sonae-plan-symbolic", sonae_plan_page_get_type },
+  { "people", N_("People and training"), "sonae-people-symbolic", sonae_people_page_get_type },
   { "seminars", N_("Seminars"), "sonae-seminars-symbolic", sonae_seminars_page_get_type },
+  { "visits", N_("Expert visits"), "sonae-visits-symbolic", sonae_visits_page_get_type },
   { "checks", N_("Consistency"), "sonae-checks-symbolic", sonae_checks_page_get_type },
   { "reports", N_("Reports"), "sonae-reports-symbolic", sonae_reports_page_get_type },
   { "incidents", N_("Incidents"), "sonae-incidents-symbolic", sonae_incidents_page_get_type },

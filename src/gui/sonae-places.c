@@ -54,6 +54,11 @@ static const struct
   { "risk_measure", "risk", "risk_id" },
   { "risk_control", "risk", "risk_id" },
   { "risk_asset", "risk", "risk_id" },
+  { "post", "person", "person_id" },
+  { "person_role", "role", "role_id" },
+  { "attendance", "training", "training_id" },
+  { "agenda_item", "visit", "visit_id" },
+  { "advice", "visit", "visit_id" },
 };
 
 static gboolean

@@ -35,12 +35,24 @@ label_of (const SonaeProgrammeDay *day, SonaeLanguage language)
   return sonae_report_text_fill ("programme.window", language, "title", day->title, "from", from, "until", until, NULL);
 }
 
+/* Trainings have a day each; who looks at the plan wants to see them. */
+static GPtrArray *
+load_trainings (SonaeWorkbook *workbook)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("training");
+
+  sonae_query_where (query, "day", SONAE_OP_NE, NULL);
+  sonae_query_order (query, "day", FALSE);
+  return sonae_workbook_query (workbook, query, NULL);
+}
+
 SonaeGanttMarker *
 sonae_report_plan_markers (SonaeWorkbook *workbook, SonaeLanguage language, GPtrArray *texts, gsize *n)
 {
   g_autoptr (GPtrArray) days = sonae_sessions_days (workbook, language, NULL);
-  guint n_days = days != NULL ? days->len : 0;
-  SonaeGanttMarker *markers = g_new0 (SonaeGanttMarker, (gsize) n_days + 1);
+  g_autoptr (GPtrArray) trainings = load_trainings (workbook);
+  guint n_days = days != NULL ? days->len : 0, n_trainings = trainings != NULL ? trainings->len : 0;
+  SonaeGanttMarker *markers = g_new0 (SonaeGanttMarker, (gsize) n_days + n_trainings + 1);
 
   g_return_val_if_fail (texts != NULL && n != NULL, NULL);
 
@@ -51,7 +63,13 @@ sonae_report_plan_markers (SonaeWorkbook *workbook, SonaeLanguage language, GPtr
       markers[i] = (SonaeGanttMarker){ keep (texts, g_strdup (*day->from != '\0' ? day->from : day->until)), keep (texts, label_of (day, language)),
                                        day->visit ? SONAE_GANTT_VISIT : SONAE_GANTT_SESSION };
     }
-  *n = n_days;
+  for (guint i = 0; i < n_trainings; i++)
+    markers[n_days + i] = (SonaeGanttMarker){
+      keep (texts, g_strdup (sonae_record_get_text (trainings->pdata[i], "day"))),
+      keep (texts, sonae_report_text_fill ("programme.training", language, "title", sonae_record_get_text (trainings->pdata[i], "title"), NULL)),
+      SONAE_GANTT_SESSION
+    };
+  *n = n_days + n_trainings;
   return markers;
 }
 

@@ -66,6 +66,22 @@ static const struct
     N_ ("Set confidentiality to 3, or write down why less is enough."), SONAE_FINDING_WARNING, { { "personal_low", SONAE_OP_EQ, "int64 1" } } },
   { "asset-rating", "asset", N_ ("Not fully rated"), N_ ("Rate confidentiality, integrity and availability from 1 to 3."), SONAE_FINDING_NOTICE,
     { { "rating_missing", SONAE_OP_EQ, "int64 1" } } },
+  { "role-uncovered", "role", N_ ("Role that nobody fills"),
+    N_ ("Name somebody, or a vendor, or decide that it is not needed. If that takes time, choose how the gap is closed and make an action of it."),
+    SONAE_FINDING_WARNING, { { "state", SONAE_OP_EQ, "'uncovered'" }, { "wanted", SONAE_OP_GT, "int64 0" }, { "actions", SONAE_OP_EQ, "int64 0" } } },
+  { "role-short", "role", N_ ("Role below the wanted level"),
+    N_ ("Train those who fill it, or get help. Choose how the gap is closed and make an action of it."), SONAE_FINDING_NOTICE,
+    { { "state", SONAE_OP_EQ, "'short'" }, { "actions", SONAE_OP_EQ, "int64 0" } } },
+  { "training-nobody", "person", N_ ("Nobody was trained this fiscal year"),
+    N_ ("Plan one training for everybody, even of half an hour. The self-check asks for it, and mails that cheat work on those who never heard of them."),
+    SONAE_FINDING_WARNING, { { "nobody_trained", SONAE_OP_EQ, "int64 1" } } },
+  { "training-person", "person", N_ ("Not trained this fiscal year, as others were"), N_ ("Have them catch up, and record it."), SONAE_FINDING_NOTICE,
+    { { "training_due", SONAE_OP_EQ, "int64 1" }, { "nobody_trained", SONAE_OP_EQ, "int64 0" } } },
+  { "training-overdue", "training", N_ ("Training not held on its day"), N_ ("Record the day on which it was held, or set a new one."),
+    SONAE_FINDING_WARNING, { { "state", SONAE_OP_EQ, "'overdue'" } } },
+  { "training-unrecorded", "training", N_ ("Training held without a record"),
+    N_ ("Record who was there. Without a record it does not count for an expert or a customer."), SONAE_FINDING_WARNING,
+    { { "state", SONAE_OP_EQ, "'unrecorded'" } } },
 };
 
 void

@@ -260,6 +260,22 @@ load_duties (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
   return TRUE;
 }
 
+/* Trainings that are to be held, and those whose day went by. */
+static gboolean
+load_trainings (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("training");
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sonae_query_where (query, "state", SONAE_OP_IN, g_variant_new_strv ((const char *const[]){ "planned", "overdue" }, 2));
+  rows = sonae_workbook_query (workbook, query, error);
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (self->due, due_new (rows->pdata[i], "day", "training"));
+  return TRUE;
+}
+
 /* The rows of TABLE with a day in FIELD; of risks, only where something is still to be decided then. */
 static gboolean
 load_reviews (SonaeStatus *self, SonaeWorkbook *workbook, const char *table, const char *field, const char *kind, const char *today, GError **error)
@@ -360,7 +376,7 @@ load_due (SonaeStatus *self, SonaeWorkbook *workbook, GError **error)
       if (strcmp (sonae_record_get_text (row, "due"), today) < 0)
         self->overdue_actions++;
     }
-  if (!load_duties (self, workbook, error) || !load_reviews (self, workbook, "risk", "review_on", "review", today, error)
+  if (!load_duties (self, workbook, error) || !load_trainings (self, workbook, error) || !load_reviews (self, workbook, "risk", "review_on", "review", today, error)
       || !load_reviews (self, workbook, "risk", "accepted_until", "acceptance", today, error)
       || !load_reviews (self, workbook, "control", "review_on", "review", today, error) || !load_programme (self, workbook, today, error)
       || !load_incidents (self, workbook, today, error))

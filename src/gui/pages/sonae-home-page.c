@@ -124,6 +124,7 @@ static const struct
   { "acceptance", "risk", "risks", N_("The risk is accepted until %s") },
   { "review", "risk", "risks", N_("To be reviewed on %s") },
   { "review", "control", "controls", N_("To be reviewed on %s") },
+  { "training", "training", "people", N_("Training on %s") },
 };
 
 /* Its place in the list above; -1 for what has rows of its own. */

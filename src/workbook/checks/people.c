@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* People: somebody who has left is still named; roles and training; and what experts said. Owners are names and not references, because many of them are no contacts of the workbook. */
+/* Somebody who has left is still named; and what experts said. Owners are names and not references, because many of them are no contacts of the workbook. */
 
 #define ADVICE N_ ("Nobody looks after it now. Name the successor; “Hand Over to the Security Lead” does so for the time being.")
 #define REMEDY(field) { N_ ("Hand Over to the Security Lead"), field, SONAE_CHECK_LEAD }
@@ -26,21 +26,6 @@ const SonaeCheckInfo sonae_checks_of_people[] = {
   { "device-person-left", "device", SONAE_SEVERITY_WARNING, N_ ("Administrator or reader of the alerts has left"), ADVICE,
     { { "person_left", SONAE_OP_EQ, "int64 1" }, { "state", SONAE_OP_NE, "'retired'" } },
     { N_ ("Hand Over to the Security Lead"), .mend = sonae_check_hand_over_device } },
-  { "role-uncovered", "role", SONAE_SEVERITY_WARNING, N_ ("Role that nobody fills"),
-    N_ ("Name somebody, or a vendor, or decide that it is not needed. If that takes time, choose how the gap is closed and make an action of it."),
-    { { "state", SONAE_OP_EQ, "'uncovered'" }, { "wanted", SONAE_OP_GT, "int64 0" }, { "actions", SONAE_OP_EQ, "int64 0" } } },
-  { "role-short", "role", SONAE_SEVERITY_NOTICE, N_ ("Role below the wanted level"),
-    N_ ("Train those who fill it, or get help. Choose how the gap is closed and make an action of it."),
-    { { "state", SONAE_OP_EQ, "'short'" }, { "actions", SONAE_OP_EQ, "int64 0" } } },
-  { "training-nobody", "person", SONAE_SEVERITY_WARNING, N_ ("Nobody was trained this fiscal year"),
-    N_ ("Plan one training for everybody, even of half an hour. The self-check asks for it, and mails that cheat work on those who never heard of them."),
-    { { "nobody_trained", SONAE_OP_EQ, "int64 1" } } },
-  { "training-person", "person", SONAE_SEVERITY_NOTICE, N_ ("Not trained this fiscal year, as others were"),
-    N_ ("Have them catch up, and record it."), { { "training_due", SONAE_OP_EQ, "int64 1" }, { "nobody_trained", SONAE_OP_EQ, "int64 0" } } },
-  { "training-overdue", "training", SONAE_SEVERITY_WARNING, N_ ("Training not held on its day"),
-    N_ ("Record the day on which it was held, or set a new one."), { { "state", SONAE_OP_EQ, "'overdue'" } } },
-  { "training-unrecorded", "training", SONAE_SEVERITY_WARNING, N_ ("Training held without a record"),
-    N_ ("Record who was there. Without a record it does not count for an expert or a customer."), { { "state", SONAE_OP_EQ, "'unrecorded'" } } },
   { NULL },
 };
 

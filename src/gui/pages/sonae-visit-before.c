@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sonae-config.h"
+
+#include "gui/pages/sonae-visit-before.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gui/sonae-gui.h"
+#include "gui/widgets/sonae-field-row.h"
+#include "gui/widgets/sonae-form.h"
+#include "gui/widgets/sonae-plain-row.h"
+#include "gui/widgets/sonae-reload.h"
+#include "workbook/sonae-visit-brief.h"
+#include "workbook/sonae-visits.h"
+
+#define PAUSE_MS 300
+
+struct _SonaeVisitBefore
+{
+  AdwBin parent_instance;
+
+  GtkWidget *main;
+  AdwPreferencesGroup *brief_group;
+  GtkBox *brief;               /* as it writes itself */
+  GtkWidget *brief_row;        /* as the lead edits it */
+  GtkWidget *edit_button;
+  GtkWidget *anew_button;
+  GtkListBox *agenda;
+  GtkListBox *hearing;
+  GtkWidget *agenda_entry;
+  GtkWidget *hearing_entry;
+  GtkWidget *suggest_button;
+
+  SonaeSession *session;
+  SonaeForm *form;             /* NULL before the first visit */
+  gint64 id;
+  SonaeReload reload;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeVisitBefore, sonae_visit_before, ADW_TYPE_BIN)
+
+static SonaeWorkbook *
+workbook_of (SonaeVisitBefore *self)
+{
+  return sonae_session_get_workbook (self->session);
+}
+
+/* --- The brief --- */
+
+static void
+append_label (GtkBox *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+}
+
+static void
+show_brief (SonaeVisitBefore *self, const SonaeVisitBrief *brief)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->brief))) != NULL)
+    gtk_box_remove (self->brief, child);
+  for (guint i = 0; !brief->edited && i < brief->sections->len; i++)
+    {
+      const SonaeBriefSection *section = brief->sections->pdata[i];
+
+      append_label (self->brief, section->title, "heading");
+      for (guint j = 0; j < section->lines->len; j++)
+        {
+          const SonaeBriefLine *line = section->lines->pdata[j];
+          g_autofree char *text = line->item ? g_strconcat ("• ", line->text, NULL) : g_strdup (line->text);
+
+          append_label (self->brief, text, NULL);
+        }
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->brief), !brief->edited);
+  gtk_widget_set_visible (self->brief_row, brief->edited);
+  gtk_widget_set_visible (self->edit_button, !brief->edited);
+  gtk_widget_set_visible (self->anew_button, brief->edited);
+  adw_preferences_group_set_description (self->brief_group,
+                                         brief->edited ? _("Edited. It stays as you left it until it is written anew.")
+                                                       : _("It writes itself from the workbook and follows it. Edit it to make it your own."));
+}
+
+static void
+loaded_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeVisitBefore) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeVisitBrief) brief = sonae_visit_brief_load_finish (SONAE_WORKBOOK (workbook), result, &error);
+
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (brief == NULL)
+    sonae_session_error (self->session, error);
+  else
+    show_brief (self, brief);
+}
+
+static void
+load (gpointer widget)
+{
+  SonaeVisitBefore *self = widget;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->id == 0 || self->form == NULL || sonae_form_get_record (self->form) == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  sonae_visit_brief_load_async (workbook_of (self), self->id, sonae_language_current (), FALSE, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+written_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeVisitBefore) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeVisitBrief) brief = sonae_visit_brief_load_finish (SONAE_WORKBOOK (workbook), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (brief == NULL)
+    {
+      sonae_session_error (self->session, error);
+      return;
+    }
+  text = sonae_visit_brief_to_text (brief);
+  sonae_session_set_field (self->session, "visit", sonae_record_get_id (brief->visit), "brief", g_variant_new_string (text));
+}
+
+/* What was written so far becomes the lead's own text. */
+static void
+edit_cb (SonaeVisitBefore *self)
+{
+  if (self->id != 0)
+    sonae_visit_brief_load_async (workbook_of (self), self->id, sonae_language_current (), TRUE, NULL, written_cb, g_object_ref (self));
+}
+
+static void
+anew_cb (SonaeVisitBefore *self)
+{
+  if (self->id == 0)
+    return;
+  sonae_session_flush (self->session);
+  sonae_session_set_field (self->session, "visit", self->id, "brief", NULL);
+  sonae_session_toast_action (self->session, _("The brief writes itself again."), _("Undo"), "win.undo");
+}
+
+/* --- Agenda and hearing sheet --- */
+
+static void
+delete_cb (GtkWidget *button, SonaeVisitBefore *self)
+{
+  sonae_session_delete (self->session, "agenda_item", sonae_plain_row_get_id (button));
+}
+
+static GtkWidget *
+new_item (SonaeVisitBefore *self, SonaeRecord *item)
+{
+  const char *title = sonae_record_get_text (item, "title");
+  gint64 minutes = sonae_record_get_int (item, "planned_minutes", 0);
+  g_autofree char *subtitle = minutes > 0 ? g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes) : NULL;
+  g_autofree char *name = g_strdup_printf (_("Delete “%s”"), title);
+  GtkWidget *row = sonae_plain_row_new (title, subtitle), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_sensitive (button, !sonae_session_is_read_only (self->session));
+  sonae_plain_row_set_id (button, sonae_record_get_id (item));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static guint
+fill_items (SonaeVisitBefore *self, GtkListBox *list, const char *kind)
+{
+  g_autoptr (GPtrArray) items = sonae_visits_items (workbook_of (self), self->id, kind, NULL);
+
+  sonae_plain_row_clear (list);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    gtk_list_box_append (list, new_item (self, items->pdata[i]));
+  gtk_widget_set_visible (GTK_WIDGET (list), items != NULL && items->len > 0);
+  return items != NULL ? items->len : 0;
+}
+
+static void
+show_items (SonaeVisitBefore *self)
+{
+  guint agenda = fill_items (self, self->agenda, "agenda"), hearing = fill_items (self, self->hearing, "hearing");
+
+  gtk_widget_set_visible (self->suggest_button, agenda == 0 || hearing == 0);
+}
+
+static void
+add_item (SonaeVisitBefore *self, GtkWidget *entry, const char *kind)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (*title == '\0' || self->id == 0)
+    return;
+  sonae_visits_add_item_async (workbook_of (self), self->id, kind, title, sonae_session_edit_done_cb, g_object_ref (self->session));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static void
+add_agenda_cb (SonaeVisitBefore *self)
+{
+  add_item (self, self->agenda_entry, "agenda");
+}
+
+static void
+add_hearing_cb (SonaeVisitBefore *self)
+{
+  add_item (self, self->hearing_entry, "hearing");
+}
+
+static void
+suggest_cb (SonaeVisitBefore *self)
+{
+  if (self->id != 0)
+    sonae_visits_fill_agenda_async (workbook_of (self), self->id, sonae_session_edit_done_cb, g_object_ref (self->session));
+}
+
+/* --- All of it --- */
+
+static void
+changed_cb (SonaeVisitBefore *self, SonaeChange *change)
+{
+  if (self->id == 0)
+    return;
+  if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "agenda_item"))
+    show_items (self);
+  /* The brief tells of almost everything. */
+  sonae_reload_soon (&self->reload);
+}
+
+void
+sonae_visit_before_show (SonaeVisitBefore *self, gint64 id)
+{
+  g_return_if_fail (SONAE_IS_VISIT_BEFORE (self));
+
+  if (id == 0 || (self->id == id && self->form != NULL))
+    return;
+  self->id = id;
+  if (self->form == NULL)
+    {
+      self->form = sonae_form_new (self->session, "visit", id);
+      sonae_form_adopt (self->form, self->main);
+    }
+  else
+    sonae_form_set_id (self->form, id);
+  show_items (self);
+  load (self);
+}
+
+static void
+sonae_visit_before_dispose (GObject *object)
+{
+  SonaeVisitBefore *self = SONAE_VISIT_BEFORE (object);
+
+  sonae_reload_clear (&self->reload);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->form);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (sonae_visit_before_parent_class)->dispose (object);
+}
+
+static void
+sonae_visit_before_class_init (SonaeVisitBeforeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_visit_before_dispose;
+  g_type_ensure (SONAE_TYPE_FIELD_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-visit-before.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, main);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, brief_group);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, brief);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, brief_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, anew_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, agenda);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, hearing);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, agenda_entry);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, hearing_entry);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, suggest_button);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_agenda_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_hearing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
+}
+
+static void
+sonae_visit_before_init (SonaeVisitBefore *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sonae_visit_before_new (SonaeSession *session)
+{
+  SonaeVisitBefore *self;
+  gboolean writable;
+
+  g_return_val_if_fail (SONAE_IS_SESSION (session), NULL);
+
+  self = g_object_new (SONAE_TYPE_VISIT_BEFORE, NULL);
+  self->session = g_object_ref (session);
+  writable = !sonae_session_is_read_only (session);
+  gtk_widget_set_sensitive (self->edit_button, writable);
+  gtk_widget_set_sensitive (self->anew_button, writable);
+  gtk_widget_set_sensitive (self->agenda_entry, writable);
+  gtk_widget_set_sensitive (self->hearing_entry, writable);
+  gtk_widget_set_sensitive (self->suggest_button, writable);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  sonae_reload_init (&self->reload, self, PAUSE_MS, load);
+  return GTK_WIDGET (self);
+}

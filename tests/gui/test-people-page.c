@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include "gui/pages/sonae-visit-item.h"
+#include "gui/widgets/sonae-level-meter.h"
+#include "workbook/sonae-visit-brief.h"
+
+/* The pages of people and of expert visits, in the sample company. */
+
+static gint64
+id_of (Stage *stage, const char *table, const char *field, const char *text)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
+  g_autoptr (SonaeRecord) record = NULL;
+
+  sonae_query_where_text (query, field, text);
+  record = sonae_workbook_first (stage->workbook, query, NULL);
+  g_assert_nonnull (record);
+  return sonae_record_get_id (record);
+}
+
+static void
+go (Stage *stage, const char *page, const char *place, gint64 id)
+{
+  g_autofree char *whole = id != 0 ? g_strdup_printf ("%s:%" G_GINT64_FORMAT, place, id) : g_strdup (place);
+
+  sonae_session_go (stage->session, page, whole);
+  stage_settle (stage);
+}
+
+static void
+test_roles (void)
+{
+  g_autoptr (Stage) stage = stage_open ("people");
+  gint64 actions = stage_count (stage, "action"), roles = stage_count (stage, "role");
+
+  go (stage, "people", "gaps", 0);
+  stage_wait (stage_find (stage->window, SONAE_TYPE_LEVEL_METER, NULL) != NULL);
+  go (stage, "people", "role", id_of (stage, "role", "code", "response"));
+  stage_wait (stage_find (stage->window, GTK_TYPE_BUTTON, "option_button") != NULL);
+  stage_wait (gtk_widget_is_sensitive (stage_find (stage->window, GTK_TYPE_BUTTON, "option_button")));
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "option_button"));
+  stage_wait (stage_count (stage, "action") == actions + 1);
+  /* The rest of the framework, as one change. */
+  gtk_widget_activate_action (stage_find (stage->window, SONAE_TYPE_TABLE, NULL), "people.adopt", "s", "nco");
+  stage_wait (stage_count (stage, "role") > roles);
+  sonae_workbook_undo (stage->workbook, 1, NULL);
+  stage_wait (stage_count (stage, "role") == roles);
+}
+
+static void
+test_training (void)
+{
+  g_autoptr (Stage) stage = stage_open ("people");
+  gint64 records = stage_count (stage, "attendance"), id = id_of (stage, "training", "kind", "drill");
+
+  go (stage, "people", "training", id);
+  stage_wait (stage_find (stage->window, GTK_TYPE_BUTTON, "all_button") != NULL);
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "all_button"));
+  stage_wait (stage_count (stage, "attendance") > records);
+  stage_expect (stage, "training", id, "attended", "5");
+  go (stage, "people", "years", 0);
+  stage_wait (stage_find (stage->window, GTK_TYPE_PROGRESS_BAR, NULL) != NULL);
+}
+
+static void
+test_visit (void)
+{
+  g_autoptr (Stage) stage = stage_open ("visits");
+  gint64 visit = id_of (stage, "visit", "title", "第2回 取り組みの決定と日程の共有"), advice = stage_count (stage, "advice");
+  gint64 actions = stage_count (stage, "action"), item = id_of (stage, "agenda_item", "title", "対応計画と日程");
+  GtkWidget *clock, *entry;
+
+  /* Before: the brief becomes the lead's own, and writes itself again. */
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "edit_button"));
+  stage_wait (({ g_autofree char *brief = stage_value (stage, "visit", visit, "brief"); *brief != '\0'; }));
+  stage_wait (stage_find (stage->window, GTK_TYPE_BUTTON, "anew_button") != NULL);
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "anew_button"));
+  stage_expect (stage, "visit", visit, "brief", "");
+
+  /* During: a clock that is flushed keeps its time; advice is recorded beside its item. */
+  gtk_stack_set_visible_child_name (GTK_STACK (stage_find (stage->window, GTK_TYPE_STACK, "parts")), "during");
+  stage_settle (stage);
+  clock = stage_find (stage->window, GTK_TYPE_TOGGLE_BUTTON, "clock");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (clock), TRUE);
+  stage_settle (stage);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (clock), FALSE);
+  entry = stage_find (stage->window, GTK_TYPE_ENTRY, "advice_entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "台帳を月に一度見直す");
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "advice_button"));
+  stage_wait (stage_count (stage, "advice") == advice + 1);
+  g_assert_cmpint (item, !=, 0);
+
+  /* Afterwards: it becomes an action. */
+  gtk_stack_set_visible_child_name (GTK_STACK (stage_find (stage->window, GTK_TYPE_STACK, "parts")), "after");
+  stage_settle (stage);
+  stage_wait (stage_button (stage_find (stage->window, GTK_TYPE_LIST_BOX, "advice"), "Make an Action") != NULL);
+  stage_press (stage, stage_button (stage_find (stage->window, GTK_TYPE_LIST_BOX, "advice"), "Make an Action"));
+  stage_wait (stage_count (stage, "action") == actions + 1);
+  stage_expect (stage, "advice", id_of (stage, "advice", "title", "台帳を月に一度見直す"), "outcome", "action");
+}
+
+int
+main (int argc, char *argv[])
+{
+  stage_init (&argc, &argv);
+
+  g_test_add_func ("/gui/people-page/roles", test_roles);
+  g_test_add_func ("/gui/people-page/training", test_training);
+  g_test_add_func ("/gui/people-page/visit", test_visit);
+  return g_test_run ();
+}
