@@ -17,7 +17,7 @@ typedef struct
   char *title;
   char *date;   /* ISO */
   char *kind;   /* what is due: "action", "duty", "review" (of a risk or a control), "acceptance" (of a risk, which ends then), "session" (that is
-                 * coming), "visit" (whose day is agreed), "appointment" (of a visit, whose window closes then) or "training", "incident" (the next
+                 * coming), "visit" (whose day is agreed), "appointment" (of a visit, whose window closes then), "training" or "incident" (the next
                  * report on one) */
 } SonaeDue;
 
