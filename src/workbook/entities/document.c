@@ -21,7 +21,7 @@ static const SonaeField fields[] = {
 
 const SonaeEntity sonae_entity_document = {
   .name = "document",
-  .label = N_ ("Document"),
+  .label = N_ ("PDF document"),
   .label_plural = N_ ("Documents"),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),

@@ -33,7 +33,7 @@ static const SonaeChoice anchors[] = {
 static const SonaeField fields[] = {
   { "text", SONAE_FIELD_LONG, N_ ("Note"), SONAE_FIELD_SEARCHED },
   { "passage", SONAE_FIELD_LONG, N_ ("Passage"), SONAE_FIELD_SEARCHED | SONAE_FIELD_DERIVED },
-  { "document_id", SONAE_FIELD_REF, N_ ("Document"), .ref_table = "document", .ref_rule = SONAE_REF_CASCADE },
+  { "document_id", SONAE_FIELD_REF, N_ ("PDF document"), .ref_table = "document", .ref_rule = SONAE_REF_CASCADE },
   { "page", SONAE_FIELD_INT, N_ ("Page"), SONAE_FIELD_DERIVED, .min = 1, .max = G_MAXINT32 },
   { "shape", SONAE_FIELD_CHOICE, N_ ("Shape"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = shapes },
   { "colour", SONAE_FIELD_CHOICE, N_ ("Colour"), .choices = colours },

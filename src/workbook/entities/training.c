@@ -34,7 +34,7 @@ static const SonaeField fields[] = {
   { "length", SONAE_FIELD_INT, N_ ("Length in minutes"), .min = 1, .max = 100000 },
   { "trainer", SONAE_FIELD_TEXT, N_ ("Trainer"), SONAE_FIELD_SEARCHED, .max = 200 },
   { "material", SONAE_FIELD_TEXT, N_ ("Material"), SONAE_FIELD_SEARCHED, .max = 500 },
-  { "document_id", SONAE_FIELD_REF, N_ ("Document"), .ref_table = "document", .ref_rule = SONAE_REF_CLEAR },
+  { "document_id", SONAE_FIELD_REF, N_ ("PDF document"), .ref_table = "document", .ref_rule = SONAE_REF_CLEAR },
   { "cost", SONAE_FIELD_YEN, N_ ("Cost"), .min = 0, .max = G_GINT64_CONSTANT (1000000000000) },
   { "owner", SONAE_FIELD_TEXT, N_ ("Responsible"), SONAE_FIELD_PERSON | SONAE_FIELD_SEARCHED, .max = 100 },
   { "state", SONAE_FIELD_CHOICE, N_ ("Training state"), SONAE_FIELD_DERIVED, .choices = states, .section = N_ ("Record"),
