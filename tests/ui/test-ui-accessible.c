@@ -6,7 +6,7 @@
 
 static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage",
                                      "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaeSeminarsPage", "SonaeChecksPage",
-                                     "SonaeReportsPage", "SonaeHistoryPage" };
+                                     "SonaeReportsPage", "SonaeIncidentsPage", "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
 #define MAX_STOPS 80
@@ -129,6 +129,7 @@ show_page (UiProgram *program, gsize i, const char *language)
   static const struct { const char *page, *english, *japanese; } without_key[] = {
     { "SonaeChecksPage", "Consistency*", "点検*" },
     { "SonaeReportsPage", "Reports*", "報告*" },
+    { "SonaeIncidentsPage", "Incidents*", "インシデント*" },
     { "SonaeHistoryPage", "History*", "履歴*" },
   };
 

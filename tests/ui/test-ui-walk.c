@@ -214,6 +214,7 @@ export_report (UiProgram *program)
 
   ui_go (program, "Reports");
   ui_find (program, "window", "Reports — *");
+  ui_choose (program, "Which report", "Self-check");
   ui_press (program, "button", "*Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
   /* The name is proposed and marked. */

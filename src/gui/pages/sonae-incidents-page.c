@@ -80,7 +80,7 @@ sonae_incidents_page_session_set (SonaePage *page, SonaeSession *session)
   SonaeIncidentsPage *self = SONAE_INCIDENTS_PAGE (page);
 
   self->log = SONAE_INCIDENT_LOG (sonae_incident_log_new ());
-  sonae_table_set_detail (self->table, NULL, GTK_WIDGET (self->log));
+  sonae_table_set_detail (self->table, GTK_WIDGET (self->log), NULL);
   sonae_table_set_session (self->table, session);
   g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (show_log), self, G_CONNECT_SWAPPED);
 }
