@@ -226,7 +226,7 @@ sonae_people_page_session_set (SonaePage *page, SonaeSession *session)
   self->role = sonae_role_detail_new (session);
   sonae_table_set_detail (self->role_table, self->role, NULL);
   self->training = sonae_training_detail_new (session);
-  sonae_table_set_detail (self->training_table, NULL, self->training);
+  sonae_table_set_detail (self->training_table, self->training, NULL);
   adw_bin_set_child (self->years_place, sonae_training_years_new (session));
 
   self->gaps = g_object_ref_sink (sonae_gap_view_new ());

@@ -79,7 +79,8 @@ static GtkWidget *
 new_role (SonaePersonPosts *self, SonaeRecord *link)
 {
   gint64 id = sonae_record_get_int (link, "role_id", 0);
-  g_autofree char *title = sonae_record_format (link, "role_id");
+  g_autoptr (SonaeRecord) role = sonae_workbook_get (workbook_of (self), "role", id, NULL);
+  g_autofree char *title = role != NULL ? sonae_record_title (role) : g_strdup ("");
   GtkWidget *row = sonae_plain_row_new (title, NULL), *meter = sonae_level_meter_new ();
 
   sonae_level_meter_set (SONAE_LEVEL_METER (meter), (int) sonae_record_get_int (link, "level", -1), (int) sonae_record_get_int (link, "wanted", 0));

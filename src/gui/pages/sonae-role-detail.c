@@ -77,7 +77,7 @@ new_levels (void)
 static GtkWidget *
 new_holder (SonaeRoleDetail *self, SonaeRecord *link, const char *name)
 {
-  GtkWidget *row = sonae_plain_row_new (name, NULL), *levels = new_levels (), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *controls, *row = sonae_plain_row_new_stacked (name, &controls), *levels = new_levels (), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *level_name = g_strdup_printf (_("Level of %s"), name);
   g_autofree char *remove_name = g_strdup_printf (_("Take the role away from %s"), name);
   gboolean writable = !sonae_session_is_read_only (self->session);
@@ -89,7 +89,8 @@ new_holder (SonaeRoleDetail *self, SonaeRecord *link, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (levels), GTK_ACCESSIBLE_PROPERTY_LABEL, level_name, -1);
   sonae_plain_row_set_id (levels, sonae_record_get_id (link));
   g_signal_connect_object (levels, "notify::selected", G_CALLBACK (level_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), levels);
+  gtk_widget_set_hexpand (levels, TRUE);
+  gtk_box_append (GTK_BOX (controls), levels);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, writable);
@@ -97,7 +98,7 @@ new_holder (SonaeRoleDetail *self, SonaeRecord *link, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
   sonae_plain_row_set_id (button, sonae_record_get_id (link));
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_box_append (GTK_BOX (controls), button);
   return row;
 }
 
@@ -226,9 +227,10 @@ update (SonaeRoleDetail *self)
   sonae_plain_row_clear (self->holders);
   for (guint i = 0; i < links->len; i++)
     {
-      g_autofree char *name = sonae_record_format (links->pdata[i], "person_id");
+      g_autoptr (SonaeRecord) person = sonae_workbook_get (workbook_of (self), "person", sonae_record_get_int (links->pdata[i], "person_id", 0), NULL);
 
-      gtk_list_box_append (self->holders, new_holder (self, links->pdata[i], name));
+      if (person != NULL)
+        gtk_list_box_append (self->holders, new_holder (self, links->pdata[i], sonae_record_get_text (person, "name")));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->holders), links->len > 0);
   fill_choice (self, links);

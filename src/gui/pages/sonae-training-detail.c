@@ -116,8 +116,8 @@ new_row (SonaeTrainingDetail *self, const SonaeAttendee *attendee)
   const char *const words[] = { _("–"), _("Attended"), _("Absent"), NULL };
   const char *name = sonae_record_get_text (attendee->person, "name");
   gint64 person = sonae_record_get_id (attendee->person);
-  GtkWidget *row = sonae_plain_row_new (name, NULL);
-  GtkWidget *choice = gtk_drop_down_new_from_strings (words), *entry = gtk_entry_new (), *passed = gtk_check_button_new ();
+  GtkWidget *controls, *row = sonae_plain_row_new_stacked (name, &controls);
+  GtkWidget *choice = gtk_drop_down_new_from_strings (words), *entry = gtk_entry_new (), *passed = gtk_check_button_new_with_label (_("Passed"));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   sonae_plain_row_set_id (row, person);
@@ -136,9 +136,10 @@ new_row (SonaeTrainingDetail *self, const SonaeAttendee *attendee)
   g_signal_connect_object (focus, "leave", G_CALLBACK (score_left_cb), self, 0);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (passed, "toggled", G_CALLBACK (passed_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), passed);
+  gtk_widget_set_hexpand (choice, TRUE);
+  gtk_box_append (GTK_BOX (controls), choice);
+  gtk_box_append (GTK_BOX (controls), entry);
+  gtk_box_append (GTK_BOX (controls), passed);
   gtk_widget_set_sensitive (row, !sonae_session_is_read_only (self->session));
   return row;
 }

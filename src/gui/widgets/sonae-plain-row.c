@@ -13,6 +13,25 @@ sonae_plain_row_new (const char *title, const char *subtitle)
   return row;
 }
 
+GtkWidget *
+sonae_plain_row_new_stacked (const char *name, GtkWidget **controls)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = gtk_label_new (name);
+
+  *controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 6);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), *controls);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
 void
 sonae_plain_row_set_id (GtkWidget *widget, gint64 id)
 {
