@@ -112,7 +112,7 @@ add_history (SonaeWorkbook *workbook, SonaeBriefSection *section, const char *si
                                                       NULL);
 
       if (share->changes > 0)
-        g_string_append_printf (tables, "%s%s", tables->len > 0 ? sonae_report_text ("brief.separator", language) : "", text);
+        g_string_append_printf (tables, "%s%s", tables->len == 0 ? "" : language == SONAE_LANGUAGE_JA ? "、" : ", ", text);
     }
   _sonae_brief_add (section, FALSE, sonae_report_text_fill ("brief.changes-count", language, "count", count, "tables", tables->str, NULL));
   return TRUE;

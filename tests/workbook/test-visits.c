@@ -228,7 +228,7 @@ test_brief (void)
   g_assert_null (find_line (brief, "changes", "Long ago"));
   g_assert_cmpstr (find_line (brief, "changes", "lost phone"), ==, "Incident: A lost phone (2026-10-20)");
   g_assert_cmpstr (find_line (brief, "changes", "Self-check"), ==, "Self-check of 2026-10-10: 3 points");
-  g_assert_nonnull (find_line (brief, "changes", "changes were made"));
+  g_assert_nonnull (find_line (brief, "changes", "Changes in the workbook"));
   g_assert_nonnull (find_line (brief, "changes", "Action (3)"));
   g_assert_nonnull (find_line (brief, "findings", "Action completed without evidence"));
   g_assert_null (find_line (brief, "findings", "Action overdue"));
