@@ -236,6 +236,8 @@ test_zoom (void)
   Fixture self;
   double scale, before, x, y, after_x, after_y;
   SonaePdfFit fit;
+  const SonaePdfLeaf *leaf;
+  graphene_rect_t rect;
 
   set_up (&self, bytes);
   g_object_get (self.view, "scale", &scale, NULL);
@@ -264,9 +266,18 @@ test_zoom (void)
   g_object_get (self.view, "scale", &scale, NULL);
   g_assert_cmpfloat_with_epsilon (scale, before, 1e-6);
   /* As large as anybody may zoom: bounded. */
-  sonae_pdf_view_zoom_to (self.view, 1000, 10, 10);
+  sonae_pdf_view_zoom_to (self.view, 1000, 300, 300);
   wait_until (is_drawn (&self, 0));
   g_assert_cmpuint (sonae_pdf_cache_get_bytes (), <=, SONAE_PDF_CACHE_DEFAULT);
+  /* And sharp where it is seen: as many pixels as the view has, and some around. */
+  wait_until (sonae_pdf_view_peek_leaf (self.view, 0)->part != NULL);
+  leaf = sonae_pdf_view_peek_leaf (self.view, 0);
+  g_assert_cmpfloat (leaf->part_key.scale, ==, SONAE_PDF_VIEW_MAX);
+  g_assert_cmpint (gdk_texture_get_width (leaf->part), >=, WIDTH);
+  g_assert_cmpint (gdk_texture_get_width (leaf->part), <=, WIDTH + 512);
+  g_assert_true (sonae_pdf_view_part_rect (self.view, leaf, &rect));
+  g_assert_cmpfloat (rect.origin.x, <=, 0);
+  g_assert_cmpfloat (rect.origin.x + rect.size.width, >=, WIDTH);
   activate (&self, "pdf.rotate-right");
   activate (&self, "pdf.fit-width");
   g_object_get (self.view, "scale", &scale, NULL);

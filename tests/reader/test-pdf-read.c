@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -271,13 +272,19 @@ test_priorities (void)
   g_autoptr (SonaePdf) pdf = reader_open_ok (bytes);
   g_autoptr (GString) order = g_string_new (NULL);
   char *visible, *background;
+  int pids[SONAE_PDF_N_WORKERS];
+  guint n_busy, n = sonae_pdf_pool_get_pids (pids, &n_busy);
 
-  /* Both workers are busy with something first; then the later is the more urgent. */
+  /* Both workers are busy with something first; then the later is the more urgent. The one that runs waits until all is asked, the other has to start. */
+  for (guint i = 0; i < n; i++)
+    kill (pids[i], SIGSTOP);
   for (guint i = 0; i < 2; i++)
     sonae_pdf_render_async (pdf, i, 4, 0, SONAE_PDF_VISIBLE, NULL, note_order, order);
   sonae_pdf_render_async (pdf, 2, 1, 0, SONAE_PDF_BACKGROUND, NULL, note_order, order);
   sonae_pdf_render_async (pdf, 3, 1, 0, SONAE_PDF_BACKGROUND, NULL, note_order, order);
   sonae_pdf_render_async (pdf, 4, 1, 0, SONAE_PDF_VISIBLE, NULL, note_order, order);
+  for (guint i = 0; i < n; i++)
+    kill (pids[i], SIGCONT);
   while (strstr (order->str, "602") == NULL || strstr (order->str, "603") == NULL || strstr (order->str, "604") == NULL || strstr (order->str, "2400") == NULL
          || strstr (order->str, "2404") == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -7,13 +7,15 @@
 
 /* What is asked of the workers about each page: the visible ones first, then their text and links, then the neighbours. What is scrolled past is cancelled. */
 
-/* A picture of a whole page has at most so many pixels, half of what the cache holds; what is zoomed beyond that is drawn less sharp than the screen could show. */
+/* A picture of a whole page has at most so many pixels, half of what the cache holds. What is zoomed beyond that is drawn with fewer, and the part in sight as sharp as the
+ * screen can show it. */
 #define MAX_PIXELS (8.0 * 1024 * 1024)
+#define BASE_PIXELS (2.0 * 1024 * 1024)
 #define SKETCH_MS 150
 #define SKETCH_SCALE 0.25
 
-static void
-leaf_unref (SonaePdfLeaf *leaf)
+void
+sonae_pdf_leaf_unref (SonaePdfLeaf *leaf)
 {
   if (!g_atomic_ref_count_dec (&leaf->references))
     return;
@@ -21,6 +23,7 @@ leaf_unref (SonaePdfLeaf *leaf)
   g_clear_object (&leaf->sketching);
   g_clear_object (&leaf->reading);
   g_clear_object (&leaf->texture);
+  g_clear_object (&leaf->part);
   g_clear_pointer (&leaf->text, sonae_pdf_text_free);
   g_clear_pointer (&leaf->links, g_ptr_array_unref);
   g_clear_pointer (&leaf->images, g_array_unref);
@@ -46,7 +49,8 @@ leaf_drop (gpointer data)
   stop_cancellable (&leaf->drawing);
   stop_cancellable (&leaf->sketching);
   stop_cancellable (&leaf->reading);
-  leaf_unref (leaf);
+  sonae_pdf_leaf_drop_part (leaf);
+  sonae_pdf_leaf_unref (leaf);
 }
 
 void
@@ -100,8 +104,9 @@ sonae_pdf_view_picture_key (SonaePdfView *self, guint page, SonaePdfCacheKey *ke
   if (!sonae_pdf_layout_is_known (self->layout, page))
     return FALSE;
   sonae_pdf_layout_get_size (self->layout, page, &width, &height);
-  scale = self->scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  scale = MIN (scale, sqrt (MAX_PIXELS / (width * height)));
+  scale = sonae_pdf_view_full_scale (self);
+  if (width * height * scale * scale > MAX_PIXELS)
+    scale = sqrt (BASE_PIXELS / (width * height));
   *key = (SonaePdfCacheKey) { .page = page, .rotation = self->rotation, .scale = CLAMP (scale, SONAE_PDF_SCALE_MIN, SONAE_PDF_SCALE_MAX) };
   return TRUE;
 }
@@ -140,7 +145,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
         }
       sonae_pdf_view_queue_update (leaf->view);
     }
-  leaf_unref (leaf);
+  sonae_pdf_leaf_unref (leaf);
   g_object_unref (drawing->cancellable);
   g_free (drawing);
 }
@@ -265,7 +270,7 @@ reading_new (SonaePdfLeaf *leaf)
 static void
 reading_free (Reading *reading)
 {
-  leaf_unref (reading->leaf);
+  sonae_pdf_leaf_unref (reading->leaf);
   g_object_unref (reading->cancellable);
   g_free (reading);
 }
@@ -373,7 +378,10 @@ drop_others (SonaePdfView *self, guint first, guint last, guint visible_first, g
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &leaf))
     {
       if (leaf->page < visible_first || leaf->page > visible_last)
-        g_clear_object (&leaf->texture);
+        {
+          g_clear_object (&leaf->texture);
+          sonae_pdf_leaf_drop_part (leaf);
+        }
       if (leaf->page >= first && leaf->page <= last)
         continue;
       stop_cancellable (&leaf->drawing);
@@ -414,6 +422,7 @@ sonae_pdf_view_update (SonaePdfView *self)
     {
       for (guint page = first; page <= last; page++)
         {
+          sonae_pdf_view_want_part (self, sonae_pdf_view_get_leaf (self, page));
           sonae_pdf_view_want_text (self, page);
           want_links (self, page);
         }

@@ -113,6 +113,16 @@ push_night (GtkSnapshot *snapshot)
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }
 
+static void
+paint_picture (SonaePdfView *self, GtkSnapshot *snapshot, const SonaePdfLeaf *leaf, GdkTexture *texture, const graphene_rect_t *rect)
+{
+  graphene_rect_t part;
+
+  gtk_snapshot_append_texture (snapshot, texture, rect);
+  if (leaf != NULL && sonae_pdf_view_part_rect (self, leaf, &part))
+    gtk_snapshot_append_texture (snapshot, leaf->part, &part);
+}
+
 /* Pictures as they are, over the page whose light was turned into dark. */
 static void
 paint_images (SonaePdfView *self, GtkSnapshot *snapshot, const SonaePdfLeaf *leaf, GdkTexture *texture, const graphene_rect_t *rect)
@@ -133,7 +143,7 @@ paint_images (SonaePdfView *self, GtkSnapshot *snapshot, const SonaePdfLeaf *lea
       if (!graphene_rect_intersection (&clip, rect, &clip) || clip.size.width <= 0 || clip.size.height <= 0)
         continue;
       gtk_snapshot_push_clip (snapshot, &clip);
-      gtk_snapshot_append_texture (snapshot, texture, rect);
+      paint_picture (self, snapshot, leaf, texture, rect);
       gtk_snapshot_pop (snapshot);
     }
 }
@@ -160,7 +170,7 @@ paint_paper (SonaePdfView *self, GtkSnapshot *snapshot, guint page, const graphe
     return;
   if (self->night)
     push_night (snapshot);
-  gtk_snapshot_append_texture (snapshot, texture, rect);
+  paint_picture (self, snapshot, leaf, texture, rect);
   if (!self->night)
     return;
   gtk_snapshot_pop (snapshot);

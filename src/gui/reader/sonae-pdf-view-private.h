@@ -22,6 +22,11 @@ typedef struct
   gboolean given;          /* what DRAWN says has come, whether the cache still has it or not */
   GCancellable *sketching; /* of a quick one, while the sharp one takes long */
   GdkTexture *texture;     /* what DRAWN says, held while the page is in sight; else NULL */
+  GCancellable *parting;   /* of the part in sight, where all of the page would be too large */
+  SonaePdfCacheKey parted; /* which */
+  GdkTexture *part;        /* the last one that came, held while the page is in sight */
+  SonaePdfCacheKey part_key;
+  gboolean part_failed;    /* what PARTED says */
   char *error;             /* the sentence, where drawing failed; not asked again until "Try Again" */
 
   SonaePdfText *text;      /* with quads; NULL until it is there */
@@ -195,6 +200,16 @@ void         sonae_pdf_view_open_sizes (SonaePdfView *self);
 void         sonae_pdf_view_close_sizes (SonaePdfView *self);
 /* What the page is asked for at: as sharp as the screen. FALSE while it has no place. */
 gboolean     sonae_pdf_view_picture_key (SonaePdfView *self, guint page, SonaePdfCacheKey *key);
+
+/* Lets go of a leaf that was held. */
+void         sonae_pdf_leaf_unref (SonaePdfLeaf *leaf);
+/* Asks for the part in sight where the page is drawn less sharp than the screen could show (sonae-pdf-view-parts.c). */
+void         sonae_pdf_view_want_part (SonaePdfView *self, SonaePdfLeaf *leaf);
+void         sonae_pdf_leaf_drop_part (SonaePdfLeaf *leaf);
+/* Where the part that is there belongs in the view. FALSE when there is none of this scale. */
+gboolean     sonae_pdf_view_part_rect (SonaePdfView *self, const SonaePdfLeaf *leaf, graphene_rect_t *rect);
+/* Pixels a point that the screen could show. */
+double       sonae_pdf_view_full_scale (SonaePdfView *self);
 
 /* --- Drawing (sonae-pdf-view-paint.c), and pages that failed (sonae-pdf-view-boxes.c) --- */
 void         sonae_pdf_view_paint_class_init (GtkWidgetClass *class);
