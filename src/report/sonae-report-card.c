@@ -65,7 +65,7 @@ ordered_contacts (const Card *self, GError **error)
 static GPtrArray *
 usual_contacts (const Card *self, GError **error)
 {
-  static const char *const roles[] = { "security_lead", "representative", "it", "vendor" };
+  static const char *const roles[] = { "security_lead", "representative", "it", "vendor", "insurer", "authority" };
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)

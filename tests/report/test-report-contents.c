@@ -9,6 +9,7 @@
 #include "catalogue/sonae-catalogue.h"
 #include "report/sonae-report-drafts.h"
 #include "report/sonae-report-issue.h"
+#include "workbook/sonae-plan.h"
 
 #define NOON G_GINT64_CONSTANT (1795489200) /* 2026-11-24 12:00 in Japan */
 
@@ -176,11 +177,37 @@ test_names (void)
   fixture_remove_folder (folder);
 }
 
+/* Whatever a choice of the workbook may be, there is a word for it on paper; sonae_report_text() stops the program where there is none. */
+static void
+test_words (void)
+{
+  static const struct { const char *table, *field, *prefix; } choices[] = {
+    { "person", "role", "person.role" },    { "device", "kind", "card.step" },      { "risk", "treatment", "plan.option" },
+    { "role", "state", "people.state" },    { "role", "option", "people.option" },  { "control", "state", "soa.state" },
+    { "action", "state", "action.state" },
+  };
+
+  for (const char *const *origin = sonae_plan_origin_tables (); *origin != NULL; origin++)
+    {
+      g_autofree char *key = g_strconcat ("plan.origin.", *origin, NULL);
+
+      g_assert_cmpstr (sonae_report_text (key, SONAE_LANGUAGE_JA), !=, "");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    for (const SonaeChoice *choice = sonae_entity_field (sonae_entity_find (choices[i].table), choices[i].field)->choices; choice->code != NULL; choice++)
+      {
+        g_autofree char *key = g_strconcat (choices[i].prefix, ".", choice->code, NULL);
+
+        g_assert_cmpstr (sonae_report_text (key, SONAE_LANGUAGE_EN), !=, "");
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   sonae_clock_freeze (NOON * G_USEC_PER_SEC);
+  g_test_add_func ("/report/contents/words", test_words);
   g_test_add_func ("/report/contents/trend", test_trend);
   g_test_add_func ("/report/contents/policy", test_policy);
   g_test_add_func ("/report/contents/card", test_card);
