@@ -113,8 +113,9 @@ sonae_notes_target (SonaeWorkbook *workbook, SonaeRecord *note)
   return self;
 }
 
-gboolean
-sonae_notes_target_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error)
+/* CLEAR: a label is taken away where there is nothing that it could name. */
+static gboolean
+refresh_label (SonaeEdit *edit, gint64 id, gboolean clear, GError **error)
 {
   g_autoptr (SonaeRecord) note = sonae_edit_get (edit, "note", id, error), target = NULL, round = NULL;
   g_autofree char *label = NULL;
@@ -134,7 +135,7 @@ sonae_notes_target_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVaria
       return FALSE;
     }
   if (*table == '\0' && target_id == 0)
-    return sonae_edit_set (edit, "note", id, "target_label", NULL, error);
+    return !clear || sonae_edit_set (edit, "note", id, "target_label", NULL, error);
   if (*table == '\0' || target_id == 0)
     return TRUE;
   /* A note outlives what it was pinned to, and comes from other workbooks, too: then the label that it has tells. */
@@ -145,4 +146,16 @@ sonae_notes_target_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVaria
     round = sonae_edit_get (edit, "round", sonae_record_get_int (target, "round_id", 0), NULL);
   label = sonae_notes_label (target, round);
   return sonae_edit_set (edit, "note", id, "target_label", g_variant_new_string (label), error);
+}
+
+gboolean
+sonae_notes_target_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error)
+{
+  return refresh_label (edit, id, !new_row, error);
+}
+
+gboolean
+sonae_notes_label_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error)
+{
+  return refresh_label (edit, id, FALSE, error);
 }

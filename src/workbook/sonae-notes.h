@@ -61,4 +61,7 @@ char      *sonae_notes_source (SonaeWorkbook *workbook, SonaeRecord *note);
 /* SonaeField.follow of the target's fields: refuses what cannot be pinned to, and keeps the label up to date. */
 gboolean   sonae_notes_target_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error);
 
+/* The same of the label itself: what is there is called as it is called. */
+gboolean   sonae_notes_label_changed (SonaeEdit *edit, gint64 id, GVariant *before, GVariant *after, gboolean new_row, GError **error);
+
 G_END_DECLS

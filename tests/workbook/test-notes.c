@@ -172,6 +172,9 @@ test_targets (void)
 
   id = add (workbook, (SonaeNoteValues){ .text = "更新期限", .target_table = "device", .target_id = device });
   assert_text (workbook, id, "target_label", "Security product: FortiGate 40F");
+  /* It is called as it is, whatever somebody writes there. */
+  fixture_set (workbook, "note", id, "target_label", "別のもの");
+  assert_text (workbook, id, "target_label", "Security product: FortiGate 40F");
   of_device = sonae_notes_of_record (workbook, "device", device, NULL);
   g_assert_cmpuint (of_device->len, ==, 1);
   change (workbook, id, (SonaeNoteValues){ .text = "更新", .colour = "pink", .target_table = "asset", .target_id = asset });

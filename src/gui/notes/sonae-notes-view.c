@@ -24,6 +24,8 @@ struct _SonaeNotesView
   GtkLabel *lost;
   GtkWidget *open_button;
   GtkWidget *change_button;
+  GtkWidget *target_box;
+  GtkLabel *target_label;
   GtkWidget *target_button;
 
   SonaeSession *session;
@@ -54,7 +56,8 @@ update (SonaeNotesView *self)
   gtk_widget_set_visible (self->open_button, source != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->lost), g_str_equal (sonae_record_get_text (note, "anchor"), "lost"));
   gtk_widget_set_visible (self->target_button, self->target != NULL && self->target->page != NULL);
-  gtk_widget_set_tooltip_text (self->target_button, self->target != NULL ? self->target->title : NULL);
+  gtk_label_set_label (self->target_label, self->target != NULL ? self->target->title : "");
+  gtk_widget_set_visible (self->target_box, self->target != NULL);
   gtk_widget_set_sensitive (self->change_button, !sonae_session_is_read_only (self->session));
 }
 
@@ -130,6 +133,8 @@ sonae_notes_view_class_init (SonaeNotesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, lost);
   gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, open_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, change_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, target_box);
+  gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, target_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeNotesView, target_button);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);

@@ -57,7 +57,7 @@ show_title (SonaeTableInspector *self)
 static gboolean
 is_technical (const SonaeField *field)
 {
-  static const char *const names[] = { "origin_table", "origin_id", "target_table", "target_id", NULL };
+  static const char *const names[] = { "origin_table", "origin_id", "target_table", "target_id", "target_label", "quads", "before", "after", "sha256", NULL };
 
   return g_strv_contains (names, field->name);
 }

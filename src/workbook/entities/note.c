@@ -39,7 +39,7 @@ static const SonaeField fields[] = {
   { "colour", SONAE_FIELD_CHOICE, N_ ("Colour"), .choices = colours },
   { "target_table", SONAE_FIELD_TEXT, N_ ("Pinned to a row of"), SONAE_FIELD_HIDDEN, .max = 40, .follow = sonae_notes_target_changed },
   { "target_id", SONAE_FIELD_INT, N_ ("Id of that row"), SONAE_FIELD_HIDDEN, .min = 1, .max = G_MAXINT64, .follow = sonae_notes_target_changed },
-  { "target_label", SONAE_FIELD_TEXT, N_ ("Pinned to"), SONAE_FIELD_SEARCHED, .max = 300 },
+  { "target_label", SONAE_FIELD_TEXT, N_ ("Pinned to"), SONAE_FIELD_SEARCHED, .max = 300, .follow = sonae_notes_label_changed },
   { "anchor", SONAE_FIELD_CHOICE, N_ ("Place in the document"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = anchors },
   { "quads", SONAE_FIELD_LONG, N_ ("Where it stands on the page"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN },
   { "before", SONAE_FIELD_TEXT, N_ ("Text before it"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN },
