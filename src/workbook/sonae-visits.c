@@ -9,6 +9,7 @@
 #include "base/sonae-clock.h"
 #include "base/sonae-error.h"
 #include "workbook/sonae-plan.h"
+#include "workbook/sonae-sessions.h"
 
 #define MAX_SECONDS 86400   /* agenda_item.spent_seconds */
 
@@ -108,12 +109,15 @@ static gint64
 add_visit (SonaeEdit *edit, const SonaeExpertVisit *visit, SonaeLanguage language, GError **error)
 {
   g_auto (GVariantDict) values = G_VARIANT_DICT_INIT (NULL);
+  g_autofree char *code = sonae_sessions_code (sonae_catalogue_programme (), visit->number);
   g_autofree char *aim = g_strdup_printf ("%s\n%s", sonae_phrase_get (&visit->aim, language), sonae_phrase_get (&visit->when, language));
 
   g_variant_dict_insert (&values, "number", "x", (gint64) visit->number);
   g_variant_dict_insert (&values, "title", "s", sonae_phrase_get (&visit->title, language));
   g_variant_dict_insert (&values, "aim", "s", aim);
   g_variant_dict_insert (&values, "length", "x", (gint64) visit->minutes);
+  /* The same row as the built-in programme's: taking that over later does not add it a second time. */
+  g_variant_dict_insert (&values, "code", "s", code);
   return sonae_edit_insert (edit, "visit", g_variant_dict_end (&values), error);
 }
 

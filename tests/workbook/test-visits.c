@@ -5,6 +5,7 @@
 #include "base/sonae-error.h"
 #include "workbook-fixture.h"
 #include "workbook/sonae-plan.h"
+#include "workbook/sonae-sessions.h"
 #include "workbook/sonae-visit-brief.h"
 #include "workbook/sonae-visits.h"
 
@@ -92,6 +93,20 @@ visit_of (SonaeWorkbook *workbook, int number)
   return sonae_record_get_id (visit);
 }
 
+static gboolean
+programme_step (SonaeEdit *edit, gpointer data, GError **error)
+{
+  return sonae_sessions_adopt (edit, sonae_catalogue_programme (), 0, SONAE_LANGUAGE_EN, error) >= 0;
+}
+
+static gint64
+count (SonaeWorkbook *workbook, const char *table)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new (table);
+
+  return sonae_workbook_count (workbook, query, NULL);
+}
+
 static char *
 text_of (gint64 id)
 {
@@ -111,6 +126,9 @@ test_agenda (void)
   g_assert_cmpint (run (workbook, add_all_step, (Step){ 0 }), ==, 0);
   assert_field (workbook, "visit", visit_of (workbook, 1), "state", "undated");
   assert_field (workbook, "visit", visit_of (workbook, 1), "length", "120");
+  /* The programme knows them as its own; the second is the company's. */
+  run (workbook, programme_step, (Step){ 0 });
+  g_assert_cmpint (count (workbook, "visit"), ==, 5);
   items = sonae_visits_items (workbook, visit_of (workbook, 1), "agenda", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, 4);
