@@ -37,7 +37,7 @@ GBytes            *sonae_document_file_read (SonaeDocumentFile *self, GError **e
 int                sonae_document_fd_of_bytes (GBytes *bytes, GError **error);
 
 /* A file name from anywhere, as one that can be stored and shown: the last part of a path, valid UTF-8, without control characters, and cut in the middle so that the
- * suffix stays; _("Untitled") for none. (transfer full) */
+ * suffix stays; “Untitled”, translated, for none. (transfer full) */
 char              *sonae_file_tidy_name (const char *name);
 
 G_END_DECLS
