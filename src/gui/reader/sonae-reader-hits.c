@@ -49,6 +49,8 @@ setup_cb (SonaeReaderHits *self, GtkListItem *item)
   gtk_widget_set_valign (page, GTK_ALIGN_START);
   gtk_widget_add_css_class (page, "dim-label");
   gtk_widget_add_css_class (page, "numeric");
+  /* Clear of the scroll bar. */
+  gtk_widget_set_margin_end (page, 9);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), page);
   gtk_list_item_set_child (item, box);

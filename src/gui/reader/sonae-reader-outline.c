@@ -208,6 +208,8 @@ setup_cb (SonaeReaderOutline *self, GtkListItem *item)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (page, "dim-label");
   gtk_widget_add_css_class (page, "numeric");
+  /* Clear of the scroll bar. */
+  gtk_widget_set_margin_end (page, 9);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), page);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
