@@ -57,6 +57,7 @@ struct _SonaeReaderOutline
   SonaePdfView *view;  /* not owned: both are parts of the reader */
   GtkSingleSelection *selection;
   GCancellable *cancellable;
+  gboolean unlabelled;  /* rows were shown before the labels of the pages were known */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeReaderOutline, sonae_reader_outline, ADW_TYPE_BIN)
@@ -229,6 +230,7 @@ bind_cb (SonaeReaderOutline *self, GtkListItem *item)
   if (entry->entry->target.kind == SONAE_PDF_TARGET_PAGE)
     {
       label = sonae_pdf_view_get_page_label (self->view, entry->entry->target.page);
+      self->unlabelled = self->unlabelled || label == NULL;
       number = label != NULL ? g_strdup (label) : g_strdup_printf ("%u", entry->entry->target.page + 1);
     }
   gtk_tree_expander_set_list_row (expander, row);
@@ -297,8 +299,17 @@ sonae_reader_outline_set_view (SonaeReaderOutline *self, SonaePdfView *view)
 void
 sonae_reader_outline_follow (SonaeReaderOutline *self)
 {
+  guint page;
+
   g_return_if_fail (SONAE_IS_READER_OUTLINE (self));
 
+  g_object_get (self->view, "page", &page, NULL);
+  if (self->unlabelled && self->selection != NULL && sonae_pdf_view_get_page_label (self->view, page) != NULL)
+    {
+      gtk_list_view_set_model (self->list, NULL);
+      self->unlabelled = FALSE;
+      gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+    }
   follow_page (self);
 }
 
