@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const pages[] = { "SonaeHomePage", "SonaeCompanyPage", "SonaeSelfCheckPage", "SonaeProductsPage", "SonaeAssetsPage",
-                                     "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaeSeminarsPage", "SonaeChecksPage",
+                                     "SonaeRisksPage", "SonaeControlsPage", "SonaePlanPage", "SonaePeoplePage", "SonaeSeminarsPage", "SonaeVisitsPage", "SonaeChecksPage",
                                      "SonaeReportsPage", "SonaeIncidentsPage", "SonaeHistoryPage" };
 
 /* More stops of Tab than any page may have. */
@@ -127,6 +127,7 @@ static void
 show_page (UiProgram *program, gsize i, const char *language)
 {
   static const struct { const char *page, *english, *japanese; } without_key[] = {
+    { "SonaeVisitsPage", "Expert visits*", "専門家派遣*" },
     { "SonaeChecksPage", "Consistency*", "点検*" },
     { "SonaeReportsPage", "Reports*", "報告*" },
     { "SonaeIncidentsPage", "Incidents*", "インシデント*" },

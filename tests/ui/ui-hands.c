@@ -47,15 +47,28 @@ is_in_sight (UiProgram *self, gpointer user_data)
   return FALSE;
 }
 
-void
-ui_click (UiProgram *self, const char *role, const char *name)
+static void
+click (UiProgram *self, const char *role, const char *name, int times)
 {
   Target target = { .role = role, .name = name, .last_y = G_MININT };
   g_autofree char *what = g_strdup_printf ("%s “%s” in sight", role, name);
 
   ui_expect_state (self, role, name, UI_STATE_SENSITIVE, TRUE);
   ui_wait (self, what, is_in_sight, &target);
-  _ui_display_click (self, target.area.x + target.area.width / 2, target.area.y + target.area.height / 2, 1);
+  for (int i = 0; i < times; i++)
+    _ui_display_click (self, target.area.x + target.area.width / 2, target.area.y + target.area.height / 2, 1);
+}
+
+void
+ui_click (UiProgram *self, const char *role, const char *name)
+{
+  click (self, role, name, 1);
+}
+
+void
+ui_triple_click (UiProgram *self, const char *role, const char *name)
+{
+  click (self, role, name, 3);
 }
 
 void

@@ -126,6 +126,8 @@ void       ui_fail (UiProgram *self, const char *format, ...) G_GNUC_PRINTF (2, 
 void       ui_press (UiProgram *self, const char *role, const char *name);
 /* Clicks into the middle of it with the pointer, scrolled to where it can be seen. */
 void       ui_click (UiProgram *self, const char *role, const char *name);
+/* The same three times in a row, which takes a line of text. */
+void       ui_triple_click (UiProgram *self, const char *role, const char *name);
 /* Opens a drop-down, goes down to ITEM and takes it. */
 void       ui_choose (UiProgram *self, const char *name, const char *item);
 /* Replaces the whole text as an input method would, Japanese included. */

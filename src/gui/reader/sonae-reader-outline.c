@@ -224,9 +224,13 @@ bind_cb (SonaeReaderOutline *self, GtkListItem *item)
   g_autoptr (SonaeReaderOutlineItem) entry = gtk_tree_list_row_get_item (row);
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
   GtkWidget *title = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (expander));
   g_autofree char *number = NULL;
   const char *label = NULL;
 
+  /* A line of a list has no name by itself before GTK 4.12. */
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->entry->title, -1);
   if (entry->entry->target.kind == SONAE_PDF_TARGET_PAGE)
     {
       label = sonae_pdf_view_get_page_label (self->view, entry->entry->target.page);
