@@ -37,6 +37,16 @@ ensure_page (SonaeWindow *self,
   return page;
 }
 
+/* The stack goes back to what had the keyboard in a page, which may not take it any more; then it would stay in the page before, where nobody sees it. */
+static void
+keep_focus_in_sight (SonaeWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self)), *page = gtk_stack_get_visible_child (self->pages);
+
+  if (focus != NULL && focus != page && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)) && !gtk_widget_is_ancestor (focus, page))
+    _sonae_window_focus_page (self);
+}
+
 void
 _sonae_window_show_page (SonaeWindow *self,
                          const char *name,
@@ -59,6 +69,7 @@ _sonae_window_show_page (SonaeWindow *self,
       sonae_sidebar_select (self->sidebar, name);
       if (place != NULL)
         sonae_page_show_place (page, place);
+      keep_focus_in_sight (self);
       _sonae_window_update_state (self);
       return;
     }
