@@ -181,11 +181,23 @@ stage_close (Stage *self)
   g_free (self);
 }
 
+/* What is typed goes to rows that are read. */
+static gboolean
+is_read (Stage *self)
+{
+  GtkWidget *table = stage_find (self->window, SONAE_TYPE_TABLE, NULL);
+
+  return table == NULL || SONAE_TABLE (table)->list == NULL || !sonae_list_is_loading (SONAE_TABLE (table)->list);
+}
+
 void
 stage_keys (Stage *self, const char *keys)
 {
   g_auto (GStrv) combinations = g_strsplit (keys, " ", -1);
 
+  /* A test may have seen in the file what the window does not know of yet. */
+  stage_settle (self);
+  stage_wait (is_read (self));
   for (guint i = 0; combinations[i] != NULL; i++)
     {
       keyboard_press (display, combinations[i]);

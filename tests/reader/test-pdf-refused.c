@@ -306,6 +306,70 @@ test_vanishing (void)
   close (fd);
 }
 
+static GBytes *
+deflate (GBytes *bytes)
+{
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, compressor);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+
+  g_assert_cmpint (g_output_stream_splice (out, packed, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL), >, 0);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+/* An embedded font of a few kilobytes that unpacks to more than the worker may have: the page comes without it or is refused, and other files are read as before. */
+static void
+test_font_bomb (void)
+{
+  static const char *const kinds[][2] = { { "/FontFile2", "TrueType" }, { "/FontFile3", "Type1" } };
+#ifdef __SANITIZE_ADDRESS__
+  const gsize size = 64 * 1024 * 1024; /* a worker under the sanitizer has no limit of memory */
+#else
+  const gsize size = 1536 * (gsize) 1024 * 1024;
+#endif
+  g_autoptr (GBytes) zeros = g_bytes_new_take (g_malloc0 (size), size);
+  g_autoptr (GBytes) once = deflate (zeros);
+  g_autoptr (GBytes) twice = deflate (once);
+  g_autoptr (GString) hex = g_string_new (NULL);
+
+  g_clear_pointer (&zeros, g_bytes_unref);
+  g_assert_cmpuint (g_bytes_get_size (twice), <, 64 * 1024);
+  for (gsize i = 0; i < g_bytes_get_size (twice); i++)
+    g_string_append_printf (hex, "%02x", ((const guint8 *) g_bytes_get_data (twice, NULL))[i]);
+  g_string_append_c (hex, '>');
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      PdfFixture *fixture = pdf_fixture_new ();
+      g_autofree char *font = g_strdup_printf ("<</Type/Font/Subtype/%s/BaseFont/Bomb/FirstChar 65/LastChar 66/Widths[500 500]/FontDescriptor 5 0 R>>", kinds[i][1]);
+      g_autofree char *descriptor = g_strdup_printf ("<</Type/FontDescriptor/FontName/Bomb/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
+                                                     "/CapHeight 700/StemV 80%s 6 0 R>>", kinds[i][0]);
+      g_autofree char *file = g_strdup_printf ("<</Filter[/ASCIIHexDecode/FlateDecode/FlateDecode]/Length %zu>>\nstream\n%s\nendstream", hex->len, hex->str);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GBytes) good = pdf_pages (1, "BT /F1 20 Tf 50 700 Td (Page %u) Tj ET");
+      g_autoptr (SonaePdf) pdf = NULL, other = NULL;
+      g_autoptr (SonaePdfPicture) picture = NULL, fine = NULL;
+      g_autoptr (GError) error = NULL;
+
+      pdf_fixture_add (fixture, "<</Type/Catalog/Pages 2 0 R>>");
+      pdf_fixture_add (fixture, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+      pdf_fixture_add (fixture, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 7 0 R/Resources<</Font<</B 4 0 R>>>>>>");
+      pdf_fixture_add (fixture, font);
+      pdf_fixture_add (fixture, descriptor);
+      pdf_fixture_add (fixture, file);
+      pdf_fixture_add_stream (fixture, "BT /B 40 Tf 20 40 Td (AB) Tj ET");
+      bytes = pdf_fixture_end (fixture);
+      pdf = reader_open_ok (bytes);
+      picture = reader_render (pdf, 0, 1, 0, &error);
+      if (picture == NULL)
+        reader_assert_sentence (error);
+      other = reader_open_ok (good);
+      fine = reader_render (other, 0, 1, 0, NULL);
+      g_assert_nonnull (fine);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +385,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf-refused/sizes", test_sizes);
   g_test_add_func ("/pdf-refused/encrypted", test_encrypted);
   g_test_add_func ("/pdf-refused/vanishing", test_vanishing);
+  g_test_add_func ("/pdf-refused/font-bomb", test_font_bomb);
   return g_test_run ();
 }

@@ -54,7 +54,11 @@ search (UiProgram *program)
   ui_press (program, "button", READER "Put the Reader Away");
   ui_keys (program, "ctrl+k");
   ui_set_text (program, "search box", "Search everything", "ｖｐｎ装置");
-  ui_click (program, "list item", "*VPN装置*");
+  /* The note comes first, then the page that it is on. */
+  ui_find (program, "list item", "*, Page 1: *VPN装置*");
+  ui_keys (program, "Down Down");
+  ui_expect_state (program, "list item", "*, Page 1: *VPN装置*", UI_STATE_FOCUSED, TRUE);
+  ui_keys (program, "Return");
   ui_find (program, "document", READER "Document, page*");
 }
 
