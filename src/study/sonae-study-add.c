@@ -44,18 +44,6 @@ run_add (SonaeEdit *edit, gpointer data, GError **error)
   return adding->id != 0;
 }
 
-static void
-added_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /* Takes TASK. */
 static void
 store (GTask *task)
@@ -65,7 +53,7 @@ store (GTask *task)
   /* Translators: an entry of the history: the name of a file. */
   g_autofree char *label = g_strdup_printf (_ ("Add the document “%s”"), name);
 
-  sonae_workbook_edit_async (g_task_get_source_object (task), label, run_add, adding, NULL, g_task_get_cancellable (task), added_cb, task);
+  sonae_workbook_edit_async (g_task_get_source_object (task), label, run_add, adding, NULL, g_task_get_cancellable (task), sonae_workbook_edit_return_cb, task);
 }
 
 static void

@@ -88,18 +88,6 @@ run_replace (SonaeEdit *edit, gpointer data, GError **error)
   return sonae_documents_replace (edit, self->id, self->file, &facts, places, self->places->len, error);
 }
 
-static void
-replaced_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /* Takes TASK. */
 static void
 store (GTask *task)
@@ -112,7 +100,7 @@ store (GTask *task)
   /* Translators: an entry of the history: the title of a document. */
   g_autofree char *label = g_strdup_printf (_ ("Take a new edition of “%s”"), shown);
 
-  sonae_workbook_edit_async (workbook, label, run_replace, self, NULL, g_task_get_cancellable (task), replaced_cb, task);
+  sonae_workbook_edit_async (workbook, label, run_replace, self, NULL, g_task_get_cancellable (task), sonae_workbook_edit_return_cb, task);
 }
 
 /* --- Where on the page --- */

@@ -228,18 +228,6 @@ run_add (SonaeEdit *edit, gpointer data, GError **error)
   return *job->result != 0;
 }
 
-static void
-added_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 sonae_notes_add_async (SonaeWorkbook *workbook, const SonaeNoteValues *values, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -259,7 +247,7 @@ sonae_notes_add_async (SonaeWorkbook *workbook, const SonaeNoteValues *values, G
   g_task_set_task_data (task, g_new0 (gint64, 1), g_free);
   job = job_new (values);
   job->result = g_task_get_task_data (task);
-  sonae_workbook_edit_async (workbook, label, run_add, job, job_free, NULL, added_cb, task);
+  sonae_workbook_edit_async (workbook, label, run_add, job, job_free, NULL, sonae_workbook_edit_return_cb, task);
 }
 
 gboolean

@@ -51,18 +51,6 @@ run_add (SonaeEdit *edit, gpointer data, GError **error)
   return *job->result != 0;
 }
 
-static void
-added_cb (GObject *workbook, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 sonae_plan_add_async (SonaeWorkbook *workbook, const char *table, gint64 id, const char *title, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -83,7 +71,7 @@ sonae_plan_add_async (SonaeWorkbook *workbook, const char *table, gint64 id, con
   job->id = id;
   job->title = g_strdup (title);
   job->result = g_task_get_task_data (task);
-  sonae_workbook_edit_async (workbook, label, run_add, job, job_free, NULL, added_cb, task);
+  sonae_workbook_edit_async (workbook, label, run_add, job, job_free, NULL, sonae_workbook_edit_return_cb, task);
 }
 
 gboolean

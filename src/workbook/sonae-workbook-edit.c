@@ -279,6 +279,18 @@ sonae_workbook_edit_finish (SonaeWorkbook *self, GAsyncResult *result, GError **
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+sonae_workbook_edit_return_cb (GObject *workbook, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (sonae_workbook_edit_finish (SONAE_WORKBOOK (workbook), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 replay_async (SonaeWorkbook *self, JobKind kind, gint64 change_id, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -139,6 +139,8 @@ gboolean       sonae_workbook_edit (SonaeWorkbook *self, const char *label, Sona
 void           sonae_workbook_edit_async (SonaeWorkbook *self, const char *label, SonaeEditFunc func, gpointer user_data, GDestroyNotify destroy,
                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data);
 gboolean       sonae_workbook_edit_finish (SonaeWorkbook *self, GAsyncResult *result, GError **error);
+/* A GAsyncReadyCallback for such an edit that is a step of a larger task: USER_DATA is that GTask (taken over), which returns TRUE or the edit's error. */
+void           sonae_workbook_edit_return_cb (GObject *workbook, GAsyncResult *result, gpointer task);
 
 /* The usual edits, with a label made from the entity ("Action: change Due to 2026-12-01"). ..._finish is edit_finish. */
 void           sonae_workbook_set_field_async (SonaeWorkbook *self, const char *table, gint64 id, const char *field, GVariant *value,
