@@ -201,9 +201,10 @@ new_adopt_button (void)
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Take Over Roles"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_widget_set_tooltip_text (button, _("Add the roles of a framework; those that are there stay as they are"));
+  /* Words would push the tools out of a narrow window. */
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "folder-download-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Take Over Roles"), -1);
+  gtk_widget_set_tooltip_text (button, _("Take over the roles of a framework; those that are there stay as they are"));
   return button;
 }
 

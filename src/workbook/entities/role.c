@@ -53,7 +53,7 @@ static const SonaeField fields[] = {
   { "code", SONAE_FIELD_TEXT, N_ ("Code in the framework"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = 100 },
   { "title", SONAE_FIELD_TEXT, N_ ("Role"), SONAE_FIELD_SEARCHED | SONAE_FIELD_OVERRIDE, .max = 200,
     .expression = "coalesce (title, sonae_role_title (framework, code), code)" },
-  { "cover", SONAE_FIELD_CHOICE, N_ ("Covered by"), .choices = covers },
+  { "cover", SONAE_FIELD_CHOICE, N_ ("Who fills it"), .choices = covers },
   { "vendor", SONAE_FIELD_TEXT, N_ ("Vendor"), SONAE_FIELD_SEARCHED, .max = 200 },
   { "wanted", SONAE_FIELD_INT, N_ ("Wanted level"), .min = 0, .max = 4 },
   { "level", SONAE_FIELD_INT, N_ ("Level now"), SONAE_FIELD_DERIVED, .min = 0, .max = 4, .expression = HOLDERS ("max (h.level)") },
