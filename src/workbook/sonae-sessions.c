@@ -57,21 +57,6 @@ sonae_sessions_origin (SonaeRecord *session)
   return NULL;
 }
 
-const SonaeProgrammeVisit *
-sonae_sessions_visit_origin (SonaeRecord *visit)
-{
-  const SonaeProgramme *programme;
-  int number;
-
-  g_return_val_if_fail (SONAE_IS_RECORD (visit), NULL);
-
-  programme = split_code (visit, &number);
-  for (int i = 0; programme != NULL && i < programme->n_visits; i++)
-    if (programme->visits[i].number == number)
-      return &programme->visits[i];
-  return NULL;
-}
-
 /* --- State --- */
 
 gboolean

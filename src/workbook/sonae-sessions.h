@@ -20,7 +20,6 @@ const SonaeProgramme *sonae_sessions_programme (SonaeWorkbook *workbook);
 char                 *sonae_sessions_code (const SonaeProgramme *programme, int number);
 /* The session of the catalogue that a row was made of; NULL for an own one, or when its programme is gone. */
 const SonaeProgrammeSession *sonae_sessions_origin (SonaeRecord *session);
-const SonaeProgrammeVisit   *sonae_sessions_visit_origin (SonaeRecord *visit);
 
 /* --- State --- */
 

@@ -168,11 +168,3 @@ sonae_notes_view_show (SonaeNotesView *self, gint64 id)
 
   sonae_table_open_row (self->table, id);
 }
-
-void
-sonae_notes_view_focus (SonaeNotesView *self)
-{
-  g_return_if_fail (SONAE_IS_NOTES_VIEW (self));
-
-  sonae_table_focus (self->table);
-}

@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (SonaeNotesView, sonae_notes_view, SONAE, NOTES_VIEW, AdwBi
 void       sonae_notes_view_set_session (SonaeNotesView *self, SonaeSession *session);
 /* Shows note ID with its form. */
 void       sonae_notes_view_show (SonaeNotesView *self, gint64 id);
-void       sonae_notes_view_focus (SonaeNotesView *self);
 
 G_END_DECLS

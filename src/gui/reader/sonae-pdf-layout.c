@@ -156,12 +156,6 @@ sonae_pdf_layout_set_view (SonaePdfLayout *self, double width, double height, do
   self->scale = scale;
 }
 
-double
-sonae_pdf_layout_get_scale (const SonaePdfLayout *self)
-{
-  return self->scale;
-}
-
 static double
 row_height (const SonaePdfLayout *self, guint row, double *widest)
 {

@@ -33,7 +33,6 @@ void            sonae_pdf_layout_set_shape (SonaePdfLayout *self, guint columns,
 void            sonae_pdf_layout_set_page (SonaePdfLayout *self, guint page);
 /* The view's size, in which what is smaller stands in the middle; and pixels a point. Cheap. */
 void            sonae_pdf_layout_set_view (SonaePdfLayout *self, double width, double height, double scale);
-double          sonae_pdf_layout_get_scale (const SonaePdfLayout *self);
 
 /* The scale at which the widest row fits into WIDTH, or (with HEIGHT > 0) the widest and the highest into both. When not continuous, only the row shown counts. */
 double          sonae_pdf_layout_fit (SonaePdfLayout *self, double width, double height);

@@ -455,20 +455,6 @@ sonae_reader_choose_file (SonaeReader *self)
   sonae_file_dialog_open (_sonae_reader_window (self), _("Open a PDF"), SONAE_FILES_PDF, chosen_cb, g_object_ref (self), g_object_unref);
 }
 
-void
-sonae_reader_close (SonaeReader *self)
-{
-  g_return_if_fail (SONAE_IS_READER (self));
-
-  sonae_reader_remember (self);
-  _sonae_reader_cancel (self);
-  g_clear_object (&self->file);
-  self->document_id = 0;
-  _sonae_reader_set_title (self, NULL);
-  gtk_stack_set_visible_child_name (self->states, "empty");
-  _sonae_reader_update_actions (self);
-}
-
 const char *
 sonae_reader_get_title (SonaeReader *self)
 {

@@ -22,8 +22,6 @@ void        sonae_reader_open_document (SonaeReader *self, gint64 document_id, i
 void        sonae_reader_open_file (SonaeReader *self, GFile *file);
 /* Asks for a file. */
 void        sonae_reader_choose_file (SonaeReader *self);
-/* Puts the document away. */
-void        sonae_reader_close (SonaeReader *self);
 
 const char *sonae_reader_get_title (SonaeReader *self);        /* (nullable) */
 gint64      sonae_reader_get_document_id (SonaeReader *self);  /* 0: none, or a file that is not in the library */
