@@ -40,14 +40,28 @@ widget_window (GtkWidget *child, int width, int height)
   return window;
 }
 
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 void
 widget_close (GtkWindow *window, GtkWidget *widget)
 {
   gpointer gone = widget;
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
   g_object_add_weak_pointer (G_OBJECT (widget), &gone);
   gtk_window_destroy (window);
-  /* What is to be drawn or told later holds it until then. */
+  /* What is to be drawn or told later holds it until then, and so does what a thread still reads for it. */
+  while (gone != NULL && g_get_monotonic_time () < deadline)
+    {
+      guint source = g_timeout_add (20, wake_cb, NULL);
+
+      g_main_context_iteration (NULL, TRUE);
+      g_source_remove (source);
+    }
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
   g_assert_null (gone);
