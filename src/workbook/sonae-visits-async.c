@@ -106,6 +106,24 @@ sonae_visits_add_item_async (SonaeWorkbook *workbook, gint64 visit_id, const cha
 }
 
 static gboolean
+run_move_item (SonaeEdit *edit, gpointer data, GError **error)
+{
+  return sonae_visits_move_item (edit, ((Job *) data)->id, (int) ((Job *) data)->other, error);
+}
+
+void
+sonae_visits_move_item_async (SonaeWorkbook *workbook, gint64 item_id, int places, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook));
+
+  /* Translators: %s is an agenda item. */
+  label = label_of (workbook, places < 0 ? _ ("Move “%s” up in the agenda") : _ ("Move “%s” down in the agenda"), "agenda_item", item_id);
+  sonae_workbook_edit_async (workbook, label, run_move_item, job_new (item_id, places, NULL, NULL), job_free, NULL, callback, user_data);
+}
+
+static gboolean
 run_spend (SonaeEdit *edit, gpointer data, GError **error)
 {
   const Job *job = data;

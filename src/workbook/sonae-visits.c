@@ -71,6 +71,64 @@ sonae_visits_add_item (SonaeEdit *edit, gint64 visit_id, const char *kind, const
   return insert_item (edit, visit_id, kind, title, 0, last + 1, error);
 }
 
+gboolean
+sonae_visits_move_item (SonaeEdit *edit, gint64 item_id, int places, GError **error)
+{
+  g_autoptr (SonaeRecord) item = NULL;
+  g_autoptr (SonaeQuery) query = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree gint64 *order = NULL;
+  guint n = 0;
+  gint64 to;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  item = sonae_edit_get (edit, "agenda_item", item_id, error);
+  if (item == NULL)
+    return FALSE;
+  query = query_items (sonae_record_get_int (item, "visit_id", 0), sonae_record_get_text (item, "kind"));
+  rows = sonae_edit_query (edit, query, error);
+  if (rows == NULL)
+    return FALSE;
+  order = g_new (gint64, rows->len);
+  to = places;
+  for (guint i = 0; i < rows->len; i++)
+    if (sonae_record_get_id (rows->pdata[i]) == item_id)
+      to += i;
+    else
+      order[n++] = sonae_record_get_id (rows->pdata[i]);
+  to = CLAMP (to, 0, (gint64) n);
+  memmove (order + to + 1, order + to, (n - to) * sizeof *order);
+  order[to] = item_id;
+  for (guint i = 0; i <= n; i++)
+    if (!sonae_edit_set (edit, "agenda_item", order[i], "position", g_variant_new_int64 (i + 1), error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+sonae_visits_agenda_time (SonaeRecord *visit, GPtrArray *items, SonaeAgendaTime *time)
+{
+  const SonaeExpertVisit *usual;
+
+  g_return_if_fail (SONAE_IS_RECORD (visit) && items != NULL && time != NULL);
+
+  *time = (SonaeAgendaTime){ .length = sonae_record_get_int (visit, "length", 0) };
+  time->own_length = time->length > 0;
+  if (!time->own_length)
+    {
+      usual = sonae_catalogue_expert_visit ((int) CLAMP (sonae_record_get_int (visit, "number", 1), 0, G_MAXINT));
+      time->length = (usual != NULL ? usual : sonae_catalogue_expert_visit (1))->minutes;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      gint64 minutes = sonae_record_get_int (items->pdata[i], "planned_minutes", 0);
+
+      time->planned += minutes;
+      time->without += minutes == 0;
+    }
+}
+
 static gboolean
 has_items (SonaeEdit *edit, gint64 visit_id, const char *kind, gboolean *has, GError **error)
 {

@@ -22,6 +22,21 @@ void       sonae_visits_add_item_async (SonaeWorkbook *workbook, gint64 visit_id
                                         gpointer user_data);
 /* The agenda items of VISIT_ID of KIND (NULL: of both) in their order. (element-type SonaeRecord) */
 GPtrArray *sonae_visits_items (SonaeWorkbook *workbook, gint64 visit_id, const char *kind, GError **error);
+/* Moves an item by PLACES (negative: towards the first) among those of its visit and kind, which are numbered from 1 anew. Stops at either end. */
+gboolean   sonae_visits_move_item (SonaeEdit *edit, gint64 item_id, int places, GError **error);
+void       sonae_visits_move_item_async (SonaeWorkbook *workbook, gint64 item_id, int places, GAsyncReadyCallback callback, gpointer user_data);
+
+/* How an agenda fills its visit. All in minutes, but WITHOUT, which counts the items that have no minutes yet. */
+typedef struct
+{
+  gint64 planned;
+  gint64 length;       /* as VISIT says; else as long as visits of the programme are, about two hours (domain facts 10.2) */
+  gboolean own_length; /* VISIT says it */
+  guint without;
+} SonaeAgendaTime;
+
+/* ITEMS: the agenda of VISIT, as sonae_visits_items() gives it. */
+void       sonae_visits_agenda_time (SonaeRecord *visit, GPtrArray *items, SonaeAgendaTime *time);
 
 /* Adds SECONDS (0 or more) to what was spent on an item; a day at most is kept. */
 gboolean   sonae_visits_spend (SonaeEdit *edit, gint64 item_id, gint64 seconds, GError **error);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include <string.h>
+
+#include "gui/pages/sonae-visit-agenda-row.h"
+#include "gui/pages/sonae-visit-agenda.h"
 #include "gui/pages/sonae-visit-item.h"
 #include "gui/widgets/sonae-level-meter.h"
 #include "workbook/sonae-visit-brief.h"
@@ -63,6 +67,68 @@ test_training (void)
   stage_wait (stage_find (stage->window, GTK_TYPE_PROGRESS_BAR, NULL) != NULL);
 }
 
+/* Whether the label ID below ROOT is seen with TEXT in it. */
+static gboolean
+tells (gpointer root, const char *id, const char *text)
+{
+  GtkWidget *label = stage_find (root, GTK_TYPE_LABEL, id);
+
+  return label != NULL && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL;
+}
+
+static void
+test_agenda (void)
+{
+  g_autoptr (Stage) stage = stage_open ("visits");
+  gint64 first = id_of (stage, "agenda_item", "title", "前回の助言のその後"), last = id_of (stage, "agenda_item", "title", "対応計画と日程");
+  gint64 items = stage_count (stage, "agenda_item"), added;
+  GtkWidget *agenda = stage_find (stage->window, SONAE_TYPE_VISIT_AGENDA, "agenda"), *row;
+
+  /* 20, 40 and 60 minutes fill the visit. */
+  stage_wait (tells (agenda, "sum", "120 of 120"));
+  g_assert_false (tells (agenda, "over", ""));
+  gtk_editable_set_text (GTK_EDITABLE (stage_find (agenda, GTK_TYPE_ENTRY, "entry")), "台帳の見直し");
+  gtk_widget_grab_focus (stage_find (agenda, GTK_TYPE_ENTRY, "entry"));
+  stage_keys (stage, "Return");
+  stage_wait (stage_count (stage, "agenda_item") == items + 1);
+  added = id_of (stage, "agenda_item", "title", "台帳の見直し");
+  stage_expect (stage, "agenda_item", added, "position", "4");
+  stage_wait (tells (agenda, "sum", "1 item without minutes"));
+
+  /* Its minutes; then to the front, with the keys and with the buttons. The keyboard stays with the row. */
+  row = gtk_widget_get_last_child (stage_find (agenda, GTK_TYPE_LIST_BOX, "list"));
+  g_assert_cmpint (sonae_visit_agenda_row_get_id (SONAE_VISIT_AGENDA_ROW (row)), ==, added);
+  gtk_widget_grab_focus (stage_find (row, GTK_TYPE_ENTRY, "minutes"));
+  stage_keys (stage, "1 5 Return");
+  stage_expect (stage, "agenda_item", added, "planned_minutes", "15");
+  stage_wait (tells (agenda, "over", "15 minutes too many"));
+  gtk_widget_grab_focus (row);
+  stage_keys (stage, "ctrl+Up");
+  stage_expect (stage, "agenda_item", added, "position", "3");
+  stage_expect (stage, "agenda_item", last, "position", "4");
+  stage_keys (stage, "ctrl+Up");
+  stage_expect (stage, "agenda_item", added, "position", "2");
+  stage_settle (stage);
+  g_assert_true (stage_focus (stage) == row);
+  stage_press (stage, stage_find (row, GTK_TYPE_BUTTON, "up"));
+  stage_expect (stage, "agenda_item", first, "position", "2");
+  stage_wait (!gtk_widget_is_sensitive (stage_find (row, GTK_TYPE_BUTTON, "up")));
+
+  /* What is no number stays and is not stored; undoing takes it back, and then the last change. */
+  gtk_widget_grab_focus (stage_find (row, GTK_TYPE_ENTRY, "minutes"));
+  stage_keys (stage, "x Return");
+  stage_wait (gtk_widget_has_css_class (stage_find (row, GTK_TYPE_ENTRY, "minutes"), "error"));
+  stage_keys (stage, "ctrl+z");
+  stage_wait (!gtk_widget_has_css_class (stage_find (row, GTK_TYPE_ENTRY, "minutes"), "error"));
+  stage_expect (stage, "agenda_item", added, "planned_minutes", "15");
+  stage_keys (stage, "ctrl+z");
+  stage_expect (stage, "agenda_item", added, "position", "2");
+
+  stage_press (stage, stage_find (row, GTK_TYPE_BUTTON, "delete"));
+  stage_wait (stage_count (stage, "agenda_item") == items);
+  stage_wait (tells (agenda, "sum", "120 of 120"));
+}
+
 static void
 test_visit (void)
 {
@@ -107,6 +173,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/gui/people-page/roles", test_roles);
   g_test_add_func ("/gui/people-page/training", test_training);
+  g_test_add_func ("/gui/people-page/agenda", test_agenda);
   g_test_add_func ("/gui/people-page/visit", test_visit);
   return g_test_run ();
 }

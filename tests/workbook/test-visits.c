@@ -44,6 +44,12 @@ decline_step (SonaeEdit *edit, gpointer data, GError **error)
   return sonae_visits_decline (edit, ((Step *) data)->id, ((Step *) data)->text, error);
 }
 
+static gboolean
+move_step (SonaeEdit *edit, gpointer data, GError **error)
+{
+  return sonae_visits_move_item (edit, ((Step *) data)->id, (int) ((Step *) data)->other, error);
+}
+
 static gint64
 run (SonaeWorkbook *workbook, SonaeEditFunc func, Step step)
 {
@@ -138,6 +144,73 @@ test_agenda (void)
   assert_field (workbook, "agenda_item", item, "spent_seconds", "150");
   run (workbook, spend_step, (Step){ item, G_MAXINT64 });
   assert_field (workbook, "agenda_item", item, "spent_seconds", "86400");
+  fixture_close (workbook);
+}
+
+/* The items of VISIT and KIND in their order, by the first letters of their titles. (transfer full) */
+static char *
+order_of (SonaeWorkbook *workbook, gint64 visit, const char *kind)
+{
+  g_autoptr (GPtrArray) items = sonae_visits_items (workbook, visit, kind, NULL);
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_c (order, *sonae_record_get_text (items->pdata[i], "title"));
+  return g_string_free (order, FALSE);
+}
+
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *title;
+    int places;
+    const char *expected;
+  } moves[] = {
+    { "A", 1, "CDBA" },  { "A", 0, "CDBA" },   { "D", -1, "DCBA" }, { "D", -1, "DCBA" },
+    { "A", 1, "DCBA" },  { "B", -99, "BDCA" }, { "B", 99, "DCAB" }, { "C", 1, "DACB" },
+  };
+  SonaeWorkbook *workbook = create ();
+  g_autofree char *visit_text = NULL, *questions = NULL;
+  g_autoptr (SonaeRecord) visit = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  SonaeAgendaTime time;
+  gint64 id, ids[4];
+
+  id = fixture_add (workbook, "visit", "title", "Own", NULL);
+  visit_text = text_of (id);
+  /* As a script leaves them: without positions, or with the same one. */
+  ids[0] = fixture_add (workbook, "agenda_item", "visit_id", visit_text, "kind", "agenda", "title", "A", "planned_minutes", "30", NULL);
+  ids[1] = fixture_add (workbook, "agenda_item", "visit_id", visit_text, "kind", "agenda", "title", "B", NULL);
+  ids[2] = fixture_add (workbook, "agenda_item", "visit_id", visit_text, "kind", "agenda", "title", "C", "position", "7", "planned_minutes", "100", NULL);
+  ids[3] = fixture_add (workbook, "agenda_item", "visit_id", visit_text, "kind", "agenda", "title", "D", "position", "7", NULL);
+  fixture_add (workbook, "agenda_item", "visit_id", visit_text, "kind", "hearing", "title", "Q", "position", "7", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *order = NULL;
+
+      run (workbook, move_step, (Step){ ids[moves[i].title[0] - 'A'], moves[i].places });
+      order = order_of (workbook, id, "agenda");
+      g_assert_cmpstr (order, ==, moves[i].expected);
+    }
+  assert_field (workbook, "agenda_item", ids[0], "position", "2");
+  questions = order_of (workbook, id, "hearing");
+  g_assert_cmpstr (questions, ==, "Q");
+
+  /* How long a visit is that does not say it: as those of the programme. */
+  items = sonae_visits_items (workbook, id, "agenda", NULL);
+  visit = sonae_workbook_get (workbook, "visit", id, NULL);
+  sonae_visits_agenda_time (visit, items, &time);
+  g_assert_cmpint (time.planned, ==, 130);
+  g_assert_cmpint (time.length, ==, 120);
+  g_assert_false (time.own_length);
+  g_assert_cmpuint (time.without, ==, 2);
+  g_clear_object (&visit);
+  visit = sonae_workbook_get (workbook, "visit", fixture_add (workbook, "visit", "title", "Short", "length", "90", NULL), NULL);
+  sonae_visits_agenda_time (visit, items, &time);
+  g_assert_cmpint (time.length, ==, 90);
+  g_assert_true (time.own_length);
   fixture_close (workbook);
 }
 
@@ -297,6 +370,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   sonae_clock_freeze (g_date_time_to_unix (noon) * G_USEC_PER_SEC);
   g_test_add_func ("/visits/agenda", test_agenda);
+  g_test_add_func ("/visits/order", test_order);
   g_test_add_func ("/visits/advice", test_advice);
   g_test_add_func ("/visits/brief", test_brief);
   return g_test_run ();

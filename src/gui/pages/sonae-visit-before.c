@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/pages/sonae-visit-agenda.h"
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-field-row.h"
 #include "gui/widgets/sonae-form.h"
-#include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-reload.h"
 #include "workbook/sonae-visit-brief.h"
 #include "workbook/sonae-visits.h"
@@ -25,10 +25,8 @@ struct _SonaeVisitBefore
   GtkWidget *brief_row;        /* as the lead edits it */
   GtkWidget *edit_button;
   GtkWidget *anew_button;
-  GtkListBox *agenda;
-  GtkListBox *hearing;
-  GtkWidget *agenda_entry;
-  GtkWidget *hearing_entry;
+  SonaeVisitAgenda *agenda;
+  SonaeVisitAgenda *hearing;
   GtkWidget *suggest_button;
 
   SonaeSession *session;
@@ -159,73 +157,9 @@ anew_cb (SonaeVisitBefore *self)
 /* --- Agenda and hearing sheet --- */
 
 static void
-delete_cb (GtkWidget *button, SonaeVisitBefore *self)
+show_suggest (SonaeVisitBefore *self)
 {
-  sonae_session_delete (self->session, "agenda_item", sonae_plain_row_get_id (button));
-}
-
-static GtkWidget *
-new_item (SonaeVisitBefore *self, SonaeRecord *item)
-{
-  const char *title = sonae_record_get_text (item, "title");
-  gint64 minutes = sonae_record_get_int (item, "planned_minutes", 0);
-  g_autofree char *subtitle = minutes > 0 ? g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes) : NULL;
-  g_autofree char *name = g_strdup_printf (_("Delete “%s”"), title);
-  GtkWidget *row = sonae_plain_row_new (title, subtitle), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_sensitive (button, !sonae_session_is_read_only (self->session));
-  sonae_plain_row_set_id (button, sonae_record_get_id (item));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
-static guint
-fill_items (SonaeVisitBefore *self, GtkListBox *list, const char *kind)
-{
-  g_autoptr (GPtrArray) items = sonae_visits_items (workbook_of (self), self->id, kind, NULL);
-
-  sonae_plain_row_clear (list);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    gtk_list_box_append (list, new_item (self, items->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (list), items != NULL && items->len > 0);
-  return items != NULL ? items->len : 0;
-}
-
-static void
-show_items (SonaeVisitBefore *self)
-{
-  guint agenda = fill_items (self, self->agenda, "agenda"), hearing = fill_items (self, self->hearing, "hearing");
-
-  gtk_widget_set_visible (self->suggest_button, agenda == 0 || hearing == 0);
-}
-
-static void
-add_item (SonaeVisitBefore *self, GtkWidget *entry, const char *kind)
-{
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (*title == '\0' || self->id == 0)
-    return;
-  sonae_visits_add_item_async (workbook_of (self), self->id, kind, title, sonae_session_edit_done_cb, g_object_ref (self->session));
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
-}
-
-static void
-add_agenda_cb (SonaeVisitBefore *self)
-{
-  add_item (self, self->agenda_entry, "agenda");
-}
-
-static void
-add_hearing_cb (SonaeVisitBefore *self)
-{
-  add_item (self, self->hearing_entry, "hearing");
+  gtk_widget_set_visible (self->suggest_button, sonae_visit_agenda_get_n_items (self->agenda) == 0 || sonae_visit_agenda_get_n_items (self->hearing) == 0);
 }
 
 static void
@@ -243,7 +177,7 @@ changed_cb (SonaeVisitBefore *self, SonaeChange *change)
   if (self->id == 0)
     return;
   if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "agenda_item"))
-    show_items (self);
+    show_suggest (self);
   /* The brief tells of almost everything. */
   sonae_reload_soon (&self->reload);
 }
@@ -263,7 +197,9 @@ sonae_visit_before_show (SonaeVisitBefore *self, gint64 id)
     }
   else
     sonae_form_set_id (self->form, id);
-  show_items (self);
+  sonae_visit_agenda_show (self->agenda, id);
+  sonae_visit_agenda_show (self->hearing, id);
+  show_suggest (self);
   load (self);
 }
 
@@ -287,6 +223,7 @@ sonae_visit_before_class_init (SonaeVisitBeforeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sonae_visit_before_dispose;
   g_type_ensure (SONAE_TYPE_FIELD_ROW);
+  g_type_ensure (SONAE_TYPE_VISIT_AGENDA);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-visit-before.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, main);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, brief_group);
@@ -296,13 +233,9 @@ sonae_visit_before_class_init (SonaeVisitBeforeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, anew_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, agenda);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, hearing);
-  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, agenda_entry);
-  gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, hearing_entry);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, suggest_button);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_agenda_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_hearing_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
 }
 
@@ -325,9 +258,10 @@ sonae_visit_before_new (SonaeSession *session)
   writable = !sonae_session_is_read_only (session);
   gtk_widget_set_sensitive (self->edit_button, writable);
   gtk_widget_set_sensitive (self->anew_button, writable);
-  gtk_widget_set_sensitive (self->agenda_entry, writable);
-  gtk_widget_set_sensitive (self->hearing_entry, writable);
   gtk_widget_set_sensitive (self->suggest_button, writable);
+  /* Ahead of our own: they have counted when we ask. */
+  sonae_visit_agenda_set_session (self->agenda, session);
+  sonae_visit_agenda_set_session (self->hearing, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   sonae_reload_init (&self->reload, self, PAUSE_MS, load);
   return GTK_WIDGET (self);
