@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "report/sonae-glyphs.h"
 #include "report/sonae-pen.h"
 #include "rules/sonae-risk.h"
 
@@ -102,7 +103,7 @@ write_text (const Drawing *self, const char *text, double scale, gboolean strong
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, along <= 0 ? PANGO_ALIGN_LEFT : along >= 1 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER);
-  pango_layout_set_text (layout, text, -1);
+  sonae_glyphs_set_text (layout, text);
   pango_layout_get_extents (layout, NULL, &extents);
   width = (double) extents.width / PANGO_SCALE;
   if (rgb != NULL)

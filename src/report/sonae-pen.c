@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sonae-pen.h"
 
+#include "report/sonae-glyphs.h"
 #include "report/sonae-report-style.h"
 
 void
@@ -110,7 +111,7 @@ draw_text (SonaePen *pen, SonaePenText style, const char *text, double x, double
   int width, height;
 
   pango_layout_set_width (layout, max_width > 0 ? (int) MIN (max_width * PANGO_SCALE, G_MAXINT / 2) : -1);
-  pango_layout_set_text (layout, text, -1);
+  sonae_glyphs_set_text (layout, text);
   pango_layout_get_size (layout, &width, &height);
   if (ink != NULL)
     {

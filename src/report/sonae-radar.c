@@ -4,6 +4,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "report/sonae-glyphs.h"
+
 #define RINGS 4
 #define LABEL_GAP 5.0
 
@@ -156,7 +158,7 @@ sonae_radar_draw (const SonaeRadar *radar, cairo_t *cr, double width, double hei
       /* A long name takes several lines rather than all the room. */
       pango_layout_set_width (labels[i].layout, MAX (1, (int) (width * 0.4 * PANGO_SCALE)));
       pango_layout_set_wrap (labels[i].layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_text (labels[i].layout, radar->labels[i], -1);
+      sonae_glyphs_set_text (labels[i].layout, radar->labels[i]);
       pango_layout_get_size (labels[i].layout, &w, &h);
       if (w < width * 0.4 * PANGO_SCALE)
         pango_layout_set_width (labels[i].layout, w);

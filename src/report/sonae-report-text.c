@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/sonae-report-flow.h"
 
-#include <string.h>
-
-/* What Japanese printing sets for a letter that is not in the case. */
-#define GETA "〓"
+#include "report/sonae-glyphs.h"
 
 static PangoLayout *
 make_layout (SonaeFlow *flow, SonaeTextStyle style, const char *string, double width, SonaeReportAlign align)
@@ -22,42 +19,8 @@ make_layout (SonaeFlow *flow, SonaeTextStyle style, const char *string, double w
   pango_layout_set_alignment (layout, align == SONAE_ALIGN_END      ? PANGO_ALIGN_RIGHT
                                       : align == SONAE_ALIGN_CENTER ? PANGO_ALIGN_CENTER
                                                                     : PANGO_ALIGN_LEFT);
-  pango_layout_set_text (layout, string, -1);
+  flow->n_unknown += sonae_glyphs_set_text (layout, string);
   return layout;
-}
-
-/* STRING with every character that no font can show replaced, so that no empty box is printed. */
-static char *
-replace_unknown (PangoLayout *layout, const char *string)
-{
-  gsize length = strlen (string);
-  g_autofree guint8 *unknown = g_new0 (guint8, length + 1);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  GString *out = g_string_sized_new (length);
-
-  do
-    {
-      PangoGlyphItem *run = pango_layout_iter_get_run_readonly (iter);
-
-      for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++)
-        if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG
-            && run->glyphs->glyphs[i].glyph != PANGO_GLYPH_INVALID_INPUT)
-          unknown[run->item->offset + run->glyphs->log_clusters[i]] = 1;
-    }
-  while (pango_layout_iter_next_run (iter));
-  pango_layout_iter_free (iter);
-
-  for (const char *p = string; *p != '\0';)
-    {
-      const char *next = g_utf8_next_char (p);
-
-      if (unknown[p - string])
-        g_string_append (out, GETA);
-      else
-        g_string_append_len (out, p, next - p);
-      p = next;
-    }
-  return g_string_free (out, FALSE);
 }
 
 void
@@ -66,15 +29,6 @@ sonae_text_init (SonaeText *text, SonaeFlow *flow, SonaeTextStyle style, const c
   PangoLayoutIter *iter;
 
   text->layout = make_layout (flow, style, string, width, align);
-  if (pango_layout_get_unknown_glyphs_count (text->layout) > 0)
-    {
-      g_autofree char *replaced = replace_unknown (text->layout, string);
-
-      g_object_unref (text->layout);
-      text->layout = make_layout (flow, style, replaced, width, align);
-      flow->n_unknown += pango_layout_get_unknown_glyphs_count (text->layout);
-    }
-
   text->lines = g_array_new (FALSE, FALSE, sizeof (SonaeTextLine));
   text->height = 0;
   iter = pango_layout_get_iter (text->layout);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf-fixture.h"
 #include "report-fixture.h"
 
+#include <cairo-pdf.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -23,6 +25,33 @@ test_text (void)
   g_assert_cmpuint (sonae_report_layout_n_unknown (layout), ==, 0);
   fixture_assert_in_order (model, drawn);
   g_assert_cmpstr (got, ==, wanted);
+  fixture_remove_folder (folder);
+}
+
+/* That there is no empty box is looked up in the file; here is one with a box, in both formats of fonts. */
+static void
+test_glyphs (void)
+{
+  static const char *const fonts[] = { "Noto Sans CJK JP", "DejaVu Sans" };
+  g_autofree char *folder = fixture_folder (), *path = g_build_filename (folder, "box.pdf", NULL);
+  const cairo_glyph_t box = { 0, 72, 144 };
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 200, 200);
+  cairo_t *cr = cairo_create (surface);
+  FixtureGlyphs glyphs;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      cairo_select_font_face (cr, fonts[i], CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+      cairo_move_to (cr, 20, 20);
+      cairo_show_text (cr, "(a\\) bc");
+      cairo_show_glyphs (cr, &box, 1);
+      cairo_show_text (cr, "de");
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  glyphs = fixture_glyphs (path);
+  g_assert_cmpuint (glyphs.n_missing, ==, 2);
+  g_assert_cmpuint (glyphs.n_glyphs, ==, 2 * (7 + 1 + 2));
   fixture_remove_folder (folder);
 }
 
@@ -239,6 +268,7 @@ test_odd_texts (void)
   g_autofree char *folder = fixture_folder ();
   g_autofree char *path = NULL, *extracted = NULL, *fonts = NULL, *check = NULL;
   SonaeReportBlock *table = add_plain_table (model);
+  FixtureGlyphs glyphs;
 
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
@@ -256,6 +286,11 @@ test_odd_texts (void)
   g_assert_nonnull (strstr (check, "No syntax or stream encoding errors found"));
   extracted = fixture_run ("pdftotext", "-raw", path, "-", NULL);
   g_assert_nonnull (strstr (extracted, "野家"));
+  /* What no font has is seen to be missing, and no box stands for it. */
+  g_assert_nonnull (strstr (extracted, "私用領域〓と未割当〓"));
+  glyphs = fixture_glyphs (path);
+  g_assert_cmpuint (glyphs.n_glyphs, >, 500);
+  g_assert_cmpuint (glyphs.n_missing, ==, 0);
   fixture_remove_folder (folder);
 }
 
@@ -495,6 +530,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/paper/text", test_text);
+  g_test_add_func ("/report/paper/glyphs", test_glyphs);
   g_test_add_func ("/report/paper/file", test_file);
   g_test_add_func ("/report/paper/outline", test_outline);
   g_test_add_func ("/report/paper/language", test_language);
