@@ -45,7 +45,7 @@ sonae_report_draft_set (SonaeEdit *edit, const char *code, const char *text, GEr
 
 typedef struct
 {
-  char *code, *text;
+  GPtrArray *codes, *texts;   /* of char *; a text may be NULL */
 } Job;
 
 static void
@@ -53,26 +53,36 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->code);
-  g_free (job->text);
+  g_ptr_array_unref (job->codes);
+  g_ptr_array_unref (job->texts);
   g_free (job);
 }
 
 static gboolean
-set_draft (SonaeEdit *edit, gpointer data, GError **error)
+set_drafts (SonaeEdit *edit, gpointer data, GError **error)
 {
   const Job *job = data;
 
-  return sonae_report_draft_set (edit, job->code, job->text, error);
+  for (guint i = 0; i < job->codes->len; i++)
+    if (!sonae_report_draft_set (edit, job->codes->pdata[i], job->texts->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 void
-sonae_report_draft_set_async (SonaeWorkbook *workbook, const char *code, const char *text, GAsyncReadyCallback callback, gpointer user_data)
+sonae_report_drafts_set_async (SonaeWorkbook *workbook, guint n, const char *const *codes, const char *const *texts, GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job;
 
-  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && code != NULL);
-  job->code = g_strdup (code);
-  job->text = g_strdup (text);
-  sonae_workbook_edit_async (workbook, _ ("Change the text of a report"), set_draft, job, job_free, NULL, callback, user_data);
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && codes != NULL && texts != NULL);
+  job = g_new0 (Job, 1);
+  job->codes = g_ptr_array_new_with_free_func (g_free);
+  job->texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (job->codes, g_strdup (codes[i]));
+      g_ptr_array_add (job->texts, g_strdup (texts[i]));
+    }
+  sonae_workbook_edit_async (workbook, _ ("Change the text of a report"), set_drafts, job, job_free, NULL, callback, user_data);
 }

@@ -38,58 +38,68 @@ add_facts (SonaeReportModel *model, SonaeRecord *control)
     }
 }
 
-/* What is proposed where the company has written nothing: the standard is what the control comes to in a small company, the procedure its questions. */
-static void
-add_outline (SonaeReportModel *model, SonaeRecord *control, const SonaeAnnexControl *annex)
+/* The standard is what the control comes to in a small company, the procedure its questions. */
+char *
+sonae_report_standard_proposal (SonaeRecord *control, SonaeLanguage language)
 {
   static const char *const steps[] = { "standards.step.who", "standards.step.when", "standards.step.how", "standards.step.record" };
+  const SonaeAnnexControl *annex = sonae_annex_a_control (sonae_record_get_text (control, "number"));
   const char *reason = sonae_record_get_text (control, "reason");
-  SonaeReportBlock *list;
+  g_autoptr (GString) text = g_string_new (annex != NULL ? sonae_phrase_get (&annex->explanation, language) : NULL);
 
-  if (annex != NULL)
-    sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, sonae_phrase_get (&annex->explanation, model->language));
   if (*reason != '\0')
     {
-      g_autofree char *line = sonae_report_text_fill ("standards.reason", model->language, "reason", reason, NULL);
+      g_autofree char *line = sonae_report_text_fill ("standards.reason", language, "reason", reason, NULL);
 
-      sonae_report_add_paragraph (model->blocks, SONAE_PARAGRAPH_BODY, SONAE_TONE_PLAIN, line);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", line);
     }
-  list = sonae_report_add_list (model->blocks, TRUE);
+  g_string_append (text, text->len > 0 ? "\n" : "");
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    sonae_report_list_add (list, sonae_report_text (steps[i], model->language));
+    g_string_append_printf (text, "%s- %s", text->len > 0 ? "\n" : "", sonae_report_text (steps[i], language));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+sonae_report_standard_title (SonaeRecord *control, SonaeLanguage language)
+{
+  const char *number = sonae_record_get_text (control, "number");
+  const SonaeAnnexControl *annex = sonae_annex_a_control (number);
+
+  return g_strdup_printf ("%s %s", number, annex != NULL ? sonae_phrase_get (&annex->title, language) : sonae_record_get_text (control, "title"));
 }
 
 static void
 add_control (SonaeReportModel *model, SonaeWorkbook *workbook, SonaeRecord *control)
 {
-  const char *number = sonae_record_get_text (control, "number");
-  const SonaeAnnexControl *annex = sonae_annex_a_control (number);
-  g_autofree char *code = g_strconcat (SONAE_DRAFT_STANDARD, number, NULL);
-  g_autofree char *own = sonae_report_draft (workbook, code);
-  g_autofree char *title = g_strdup_printf ("%s %s", number, annex != NULL ? sonae_phrase_get (&annex->title, model->language)
-                                                                             : sonae_record_get_text (control, "title"));
+  g_autofree char *code = g_strconcat (SONAE_DRAFT_STANDARD, sonae_record_get_text (control, "number"), NULL);
+  g_autofree char *own = sonae_report_draft (workbook, code), *title = sonae_report_standard_title (control, model->language);
+  g_autofree char *proposal = own == NULL ? sonae_report_standard_proposal (control, model->language) : NULL;
 
   sonae_report_add_heading (model->blocks, 2, title);
   add_facts (model, control);
-  if (own != NULL)
-    sonae_report_add_prose (model, own, 0);
-  else
-    add_outline (model, control, annex);
+  sonae_report_add_prose (model, own != NULL ? own : proposal, 0);
+}
+
+GPtrArray *
+sonae_report_standards_controls (SonaeWorkbook *workbook, GError **error)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("control");
+
+  sonae_query_where_int (query, "adopted", 1);
+  sonae_query_order (query, "position", FALSE);
+  return sonae_workbook_query (workbook, query, error);
 }
 
 SonaeReportModel *
 sonae_report_standards_model (SonaeWorkbook *workbook, const SonaeReportOptions *options, GError **error)
 {
   g_autoptr (SonaeRecord) company = sonae_workbook_get_company (workbook, error);
-  g_autoptr (SonaeQuery) query = sonae_query_new ("control");
   g_autoptr (GPtrArray) controls = NULL;
   g_autoptr (SonaeReportModel) model = NULL;
   g_autofree char *today = sonae_clock_today (), *day = sonae_date_format (today, options->language), *line = NULL;
   int theme = 0;
 
-  sonae_query_where_int (query, "adopted", 1);
-  sonae_query_order (query, "position", FALSE);
-  controls = company != NULL ? sonae_workbook_query (workbook, query, error) : NULL;
+  controls = company != NULL ? sonae_report_standards_controls (workbook, error) : NULL;
   if (controls == NULL)
     return NULL;
   model = sonae_report_begin ("standards", NULL, sonae_record_get_text (company, "name"), options->language);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include <string.h>
+
 #include "gui/pages/sonae-report-settings.h"
 #include "gui/pages/sonae-reports-page.h"
 #include "gui/widgets/sonae-incident-log.h"
+#include "report/sonae-report.h"
 
 /* What can be chosen on the page of reports, and an incident that has just happened. */
 
@@ -57,6 +60,79 @@ test_settings (void)
 }
 
 static void
+choose_kind (Stage *stage, const char *name)
+{
+  guint n;
+  const SonaeReportKind *kinds = sonae_report_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (kinds[i].name, name))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (stage_find (reports (stage), GTK_TYPE_DROP_DOWN, "kind")), i);
+}
+
+/* The window with the texts of the standards, and the text that it shows. */
+static GtkTextBuffer *
+open_standards (Stage *stage)
+{
+  GtkWidget *text;
+
+  stage_press (stage, stage_find (reports (stage), GTK_TYPE_BUTTON, "text_button"));
+  stage_wait (stage_dialog (stage) != NULL && (text = stage_find (stage_dialog (stage), GTK_TYPE_TEXT_VIEW, NULL)) != NULL);
+  stage_settle (stage);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+}
+
+static char *
+shown_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+test_standards (void)
+{
+  g_autoptr (Stage) stage = stage_open ("reports");
+  gint64 before = stage_count (stage, "draft");
+  GtkTextBuffer *buffer;
+  g_autofree char *first = NULL, *second = NULL, *own = NULL, *again = NULL;
+
+  stage_wait (shows_pages (stage));
+  choose_kind (stage, "standards");
+  buffer = open_standards (stage);
+  first = shown_text (buffer);
+  g_assert_nonnull (strstr (first, "\n- "));
+  gtk_text_buffer_set_text (buffer, "自社の決まり", -1);
+  stage_keys (stage, "ctrl+Page_Down");
+  second = shown_text (buffer);
+  g_assert_cmpstr (first, !=, second);
+  gtk_text_buffer_set_text (buffer, "# 手順\n- 一つめ", -1);
+  stage_press (stage, stage_button (stage_dialog (stage), "_Keep"));
+  stage_wait (stage_count (stage, "draft") == before + 2);
+  stage_wait (stage_dialog (stage) == NULL);
+
+  /* One change; and once more, so that there is something to go back from. */
+  stage_keys (stage, "ctrl+z");
+  stage_wait (stage_count (stage, "draft") == before);
+  stage_keys (stage, "ctrl+shift+z");
+  stage_wait (stage_count (stage, "draft") == before + 2);
+  buffer = open_standards (stage);
+  own = shown_text (buffer);
+  g_assert_cmpstr (own, ==, "自社の決まり");
+  stage_press (stage, stage_button (stage_dialog (stage), "_Proposed Text"));
+  again = shown_text (buffer);
+  g_assert_cmpstr (again, ==, first);
+  /* What was changed is not lost by Escape. */
+  stage_keys (stage, "Escape");
+  stage_wait (stage_button (stage_dialog (stage), "_Discard") != NULL);
+  stage_press (stage, stage_button (stage_dialog (stage), "_Keep"));
+  stage_wait (stage_count (stage, "draft") == before + 1);
+  stage_wait (stage_dialog (stage) == NULL);
+}
+
+static void
 test_incident (void)
 {
   g_autoptr (Stage) stage = stage_open ("incidents");
@@ -79,6 +155,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/gui/reports-page/settings", test_settings);
+  g_test_add_func ("/gui/reports-page/standards", test_standards);
   g_test_add_func ("/gui/reports-page/incident", test_incident);
   return g_test_run ();
 }

@@ -8,10 +8,12 @@
 #include "base/sonae-text.h"
 #include "catalogue/sonae-annex-a.h"
 #include "gui/pages/sonae-controls-decide.h"
+#include "gui/pages/sonae-report-text-dialog.h"
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-control-detail.h"
 #include "gui/widgets/sonae-control-filters.h"
 #include "gui/widgets/sonae-statement-view.h"
+#include "report/sonae-report-drafts.h"
 
 /* Changes come in bursts; the table itself follows at once. */
 #define SETTLE_MS 150
@@ -217,6 +219,15 @@ adopt_one_cb (SonaeControlsPage *self)
 }
 
 static void
+edit_standard_cb (SonaeControlsPage *self, const char *number)
+{
+  g_autofree char *code = g_strconcat (SONAE_DRAFT_STANDARD, number, NULL);
+
+  sonae_report_text_dialog_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), sonae_page_get_session (SONAE_PAGE (self)), code,
+                                 sonae_language_current ());
+}
+
+static void
 decide (SonaeControlsPage *self, gboolean adopt)
 {
   g_autoptr (GArray) ids = sonae_table_dup_selected (self->table);
@@ -272,6 +283,7 @@ sonae_controls_page_session_set (SonaePage *page, SonaeSession *session)
   sonae_table_set_session (self->table, session);
   self->detail = SONAE_CONTROL_DETAIL (sonae_control_detail_new (session));
   g_signal_connect_object (self->detail, "adopt", G_CALLBACK (adopt_one_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "edit-standard", G_CALLBACK (edit_standard_cb), self, G_CONNECT_SWAPPED);
   sonae_table_set_detail (self->table, GTK_WIDGET (self->detail), sonae_control_detail_get_rest (self->detail));
   sonae_statement_view_set_session (self->statement, session);
   load (self);
@@ -283,7 +295,7 @@ sonae_controls_page_workbook_changed (SonaePage *page, SonaeChange *change)
   SonaeControlsPage *self = SONAE_CONTROLS_PAGE (page);
 
   /* What is suggested follows from answers and risks. */
-  if ((sonae_change_concerns (change, "control") || sonae_change_touches (change, "answer") || sonae_change_touches (change, "round") ||
+  if ((sonae_change_concerns (change, "control") || sonae_change_touches (change, "draft") || sonae_change_touches (change, "answer") || sonae_change_touches (change, "round") ||
        sonae_change_concerns (change, "risk")) &&
       self->settle_source == 0)
     self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);

@@ -76,7 +76,10 @@ chosen_draft (SonaeReportsPage *self)
 {
   const char *kind = chosen_kind (self)->name;
 
-  return g_str_equal (kind, "policy") ? SONAE_DRAFT_POLICY : g_str_equal (kind, "management") ? SONAE_DRAFT_MANAGEMENT : NULL;
+  return g_str_equal (kind, "policy")       ? SONAE_DRAFT_POLICY
+         : g_str_equal (kind, "management") ? SONAE_DRAFT_MANAGEMENT
+         : g_str_equal (kind, "standards")  ? SONAE_DRAFT_STANDARD
+                                            : NULL;
 }
 
 /* --- The preview --- */

@@ -11,6 +11,7 @@
 #include "gui/widgets/sonae-evidence-list.h"
 #include "gui/widgets/sonae-plain-row.h"
 #include "gui/widgets/sonae-related-actions.h"
+#include "report/sonae-report-drafts.h"
 #include "workbook/sonae-plan.h"
 
 struct _SonaeControlDetail
@@ -24,6 +25,8 @@ struct _SonaeControlDetail
   GtkWidget *adopt_button;
   GtkLabel *source;
   GtkWidget *rest;
+  GtkWidget *standard_box;
+  GtkLabel *standard_text;
   SonaeEvidenceList *evidence;
   GtkWidget *risks_box;
   GtkListBox *risks;
@@ -38,7 +41,7 @@ struct _SonaeControlDetail
 
 G_DEFINE_FINAL_TYPE (SonaeControlDetail, sonae_control_detail, ADW_TYPE_BIN)
 
-enum { ADOPT, N_SIGNALS };
+enum { ADOPT, EDIT_STANDARD, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* --- What it is about --- */
@@ -102,6 +105,24 @@ static void
 adopt_cb (SonaeControlDetail *self)
 {
   g_signal_emit (self, signals[ADOPT], 0);
+}
+
+/* --- Its standard --- */
+
+static void
+show_standard (SonaeControlDetail *self, const SonaeSoaControl *control)
+{
+  g_autofree char *code = g_strconcat (SONAE_DRAFT_STANDARD, self->number, NULL);
+  g_autofree char *own = sonae_report_draft (sonae_session_get_workbook (self->session), code);
+
+  gtk_widget_set_visible (self->standard_box, sonae_record_get_int (control->record, "adopted", 0) == 1);
+  gtk_label_set_label (self->standard_text, own != NULL ? _("The report prints your own text.") : _("The report prints the proposed text."));
+}
+
+static void
+edit_standard_cb (SonaeControlDetail *self)
+{
+  g_signal_emit (self, signals[EDIT_STANDARD], 0, self->number);
 }
 
 /* --- Risks --- */
@@ -182,6 +203,7 @@ sonae_control_detail_show (SonaeControlDetail *self, const SonaeSoaControl *cont
   self->number = g_strdup (sonae_record_get_text (control->record, "number"));
   show_annex (self);
   show_reasons (self, control);
+  show_standard (self, control);
   sonae_evidence_list_show_row (self->evidence, "control", self->id);
   show_risks (self);
   show_actions (self);
@@ -210,12 +232,16 @@ sonae_control_detail_class_init (SonaeControlDetailClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sonae_control_detail_finalize;
   signals[ADOPT] = g_signal_new ("adopt", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[EDIT_STANDARD] = g_signal_new ("edit-standard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (SONAE_TYPE_EVIDENCE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-control-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, explanation);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, attributes);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, uncertain);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, rest);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, standard_box);
+  gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, standard_text);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, reasons);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, adopt_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, source);
@@ -226,6 +252,7 @@ sonae_control_detail_class_init (SonaeControlDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, actions_empty);
   gtk_widget_class_bind_template_child (widget_class, SonaeControlDetail, add_button);
   gtk_widget_class_bind_template_callback (widget_class, adopt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_standard_cb);
   gtk_widget_class_bind_template_callback (widget_class, risk_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_action_cb);
 }
