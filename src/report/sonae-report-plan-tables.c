@@ -66,6 +66,9 @@ query_risks (const SonaePlanReport *self, GHashTable *ids, GError **error)
     g_array_append_vals (list, key, 1);
   sonae_query_where (query, "id", SONAE_OP_IN, g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, list->data, list->len, sizeof (gint64)));
   sonae_query_order (query, "value", TRUE);
+  sonae_query_order (query, "importance", TRUE);
+  sonae_query_order (query, "asset_id", FALSE);
+  sonae_query_order (query, "threat_id", FALSE);
   sonae_query_order (query, "id", FALSE);
   return sonae_workbook_query (self->workbook, query, error);
 }

@@ -121,6 +121,8 @@ add_risks (const Risks *self, GError **error)
   sonae_query_where (query, "value", SONAE_OP_GT, g_variant_new_int64 (SONAE_RISK_LOW_MAX));
   sonae_query_order (query, "value", TRUE);
   sonae_query_order (query, "importance", TRUE);
+  sonae_query_order (query, "asset_id", FALSE);
+  sonae_query_order (query, "threat_id", FALSE);
   sonae_query_order (query, "id", FALSE);
   rows = sonae_workbook_query (self->workbook, query, error);
   if (rows == NULL)

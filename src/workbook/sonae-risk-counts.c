@@ -238,6 +238,10 @@ sonae_risks_top (SonaeWorkbook *workbook, guint n, GError **error)
 
   sonae_query_where (query, "value", SONAE_OP_NE, NULL);
   sonae_query_order (query, "value", TRUE);
+  sonae_query_order (query, "importance", TRUE);
+  /* Among equals as the register has them: the id of a risk follows from both others, in no order that would mean anything. */
+  sonae_query_order (query, "asset_id", FALSE);
+  sonae_query_order (query, "threat_id", FALSE);
   sonae_query_order (query, "id", FALSE);
   sonae_query_limit (query, n);
   return sonae_workbook_query (workbook, query, error);
