@@ -5,7 +5,7 @@
 build_packages=(
   gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev libsqlite3-dev libjson-glib-dev libsodium-dev libcsv-dev libxlsxwriter-dev libical-dev
-  libpoppler-glib-dev poppler-data libcairo2-dev libfontconfig-dev
+  libpoppler-glib-dev poppler-data libcairo2-dev libharfbuzz-dev libfreetype-dev libfontconfig-dev
   libxml2-utils gtk-update-icon-cache desktop-file-utils appstream shared-mime-info
   adwaita-icon-theme librsvg2-common fonts-noto-cjk
 )

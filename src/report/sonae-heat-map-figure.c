@@ -5,6 +5,7 @@
 
 #include "report/sonae-glyphs.h"
 #include "report/sonae-pen.h"
+#include "report/sonae-report-fonts.h"
 #include "rules/sonae-risk.h"
 
 #define N SONAE_HEAT_MAP_SCALE
@@ -110,7 +111,7 @@ write_text (const Drawing *self, const char *text, double scale, gboolean strong
     {
       set_ink (self->cr, rgb, 1);
       cairo_move_to (self->cr, x, middle - (double) extents.height / PANGO_SCALE / 2);
-      pango_cairo_show_layout (self->cr, layout);
+      sonae_report_show_layout (self->cr, layout);
     }
   g_object_unref (layout);
   return width;

@@ -2,6 +2,7 @@
 #include "report/sonae-pen.h"
 
 #include "report/sonae-glyphs.h"
+#include "report/sonae-report-fonts.h"
 #include "report/sonae-report-style.h"
 
 void
@@ -117,7 +118,7 @@ draw_text (SonaePen *pen, SonaePenText style, const char *text, double x, double
     {
       set_ink (self->cr, ink);
       cairo_move_to (self->cr, x, y - (double) height / PANGO_SCALE / 2);
-      pango_cairo_show_layout (self->cr, layout);
+      sonae_report_show_layout (self->cr, layout);
     }
   return (double) width / PANGO_SCALE;
 }

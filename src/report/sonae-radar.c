@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "report/sonae-glyphs.h"
+#include "report/sonae-report-fonts.h"
 
 #define RINGS 4
 #define LABEL_GAP 5.0
@@ -191,7 +192,7 @@ sonae_radar_draw (const SonaeRadar *radar, cairo_t *cr, double width, double hei
 
       label_place (radar, &labels[i], i, low, &x, &y);
       cairo_move_to (cr, x, y);
-      pango_cairo_show_layout (cr, labels[i].layout);
+      sonae_report_show_layout (cr, labels[i].layout);
       g_object_unref (labels[i].layout);
     }
   cairo_restore (cr);

@@ -2,6 +2,7 @@
 #include "report/sonae-report-layout.h"
 
 #include "report/sonae-report-flow.h"
+#include "report/sonae-report-fonts.h"
 #include "report/sonae-report-paint.h"
 
 #define FOOTER_TOP 36.0  /* from the bottom edge */
@@ -30,6 +31,7 @@ struct _SonaeReportLayout
   GArray *pages;        /* of Page */
   GArray *outline;      /* of SonaeOutlineEntry */
   guint n_unknown;
+  SonaeReportFonts *fonts; /* with the letters of all pages; NULL before they are needed */
 
   /* Setting page after page. */
   SonaeFlowFeed feed;
@@ -295,6 +297,7 @@ sonae_report_layout_free (SonaeReportLayout *self)
   g_array_unref (self->pages);
   g_array_unref (self->outline);
   g_free (self->scales);
+  sonae_report_fonts_free (self->fonts);
   sonae_flow_clear (&self->flow);
   g_free (self);
 }
@@ -364,16 +367,13 @@ set_page_with_footer (SonaeReportLayout *self, int page)
   return placements;
 }
 
-void
-sonae_report_layout_draw (SonaeReportLayout *self, int page, cairo_t *cr)
+static void
+draw_page (SonaeReportLayout *self, int page, cairo_t *cr)
 {
-  g_autoptr (GArray) placements = NULL;
-  const Page *known;
+  const Page *known = &g_array_index (self->pages, Page, page);
+  g_autoptr (GArray) placements = set_page_with_footer (self, page);
   int open = -1;
 
-  g_return_if_fail (page >= 0 && (guint) page < self->pages->len);
-  known = &g_array_index (self->pages, Page, page);
-  placements = set_page_with_footer (self, page);
   if (known->gantt != NULL)
     {
       sonae_gantt_figure_draw (known->gantt, known->gantt_page, cr);
@@ -392,6 +392,40 @@ sonae_report_layout_draw (SonaeReportLayout *self, int page, cairo_t *cr)
         sonae_paint_op (cr, &g_array_index (placement->slice->ops, SonaeOp, j), self->flow.elements, &open);
       cairo_restore (cr);
     }
+}
+
+void
+sonae_report_layout_prepare (SonaeReportLayout *self, GCancellable *cancellable)
+{
+  g_autoptr (SonaeReportFonts) fonts = NULL;
+  cairo_t *cr;
+
+  g_return_if_fail (self != NULL);
+  if (self->fonts != NULL)
+    return;
+  fonts = sonae_report_fonts_new ();
+  cr = sonae_report_fonts_collector (fonts);
+  for (guint i = 0; i < self->pages->len && !g_cancellable_is_cancelled (cancellable); i++)
+    draw_page (self, (int) i, cr);
+  cairo_destroy (cr);
+  if (!g_cancellable_is_cancelled (cancellable))
+    self->fonts = g_steal_pointer (&fonts);
+}
+
+void
+sonae_report_layout_draw (SonaeReportLayout *self, int page, cairo_t *cr)
+{
+  g_return_if_fail (page >= 0 && (guint) page < self->pages->len);
+  g_return_if_fail (cr != NULL);
+  if (!sonae_report_fonts_matter (cr))
+    {
+      draw_page (self, page, cr);
+      return;
+    }
+  sonae_report_layout_prepare (self, NULL);
+  sonae_report_fonts_attach (self->fonts, cr);
+  draw_page (self, page, cr);
+  sonae_report_fonts_detach (cr);
 }
 
 guint

@@ -5,6 +5,7 @@
 
 #include "report/sonae-heat-map-figure.h"
 #include "report/sonae-radar.h"
+#include "report/sonae-report-fonts.h"
 
 static const SonaeElement *
 element_get (const GArray *elements, int i)
@@ -193,7 +194,7 @@ paint_line (cairo_t *cr, const SonaeOp *op)
       g_snprintf (attributes, sizeof attributes, "dest='%s'", op->link);
       cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
     }
-  pango_cairo_show_layout_line (cr, op->line);
+  sonae_report_show_line (cr, op->line);
   if (op->link != NULL)
     cairo_tag_end (cr, CAIRO_TAG_LINK);
   if (op->destination != NULL)

@@ -8,21 +8,31 @@
 
 #include "base/sonae-error.h"
 
+#define PIECE (64 * 1024)
+
 typedef struct
 {
   SonaeReportSink sink;
   gpointer data;
+  GByteArray *piece;   /* cairo writes a few bytes at a time */
   GError *error;
 } Output;
+
+static gboolean
+flush (Output *output)
+{
+  if (output->error == NULL && output->sink (output->data, output->piece->data, output->piece->len, &output->error))
+    g_byte_array_set_size (output->piece, 0);
+  return output->error == NULL;
+}
 
 static cairo_status_t
 put_out (void *closure, const unsigned char *bytes, unsigned int length)
 {
   Output *output = closure;
 
-  if (output->error == NULL && !output->sink (output->data, bytes, length, &output->error))
-    return CAIRO_STATUS_WRITE_ERROR;
-  return output->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (output->piece, bytes, length);
+  return output->piece->len < PIECE || flush (output) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void
@@ -80,7 +90,8 @@ gboolean
 sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data, GCancellable *cancellable,
                         GError **error)
 {
-  Output output = { sink, data, NULL };
+  g_autoptr (GByteArray) piece = g_byte_array_sized_new (2 * PIECE);
+  Output output = { sink, data, piece, NULL };
   cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
@@ -93,6 +104,7 @@ sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model
   /* 1.4 has everything that is used here, and its plain cross-reference table is what completing the catalog builds on. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, model);
+  sonae_report_layout_prepare (layout, cancellable);
   draw_pages (layout, surface, cr, cancellable);
   /* What is cut short has no pages for the outline to lead to. */
   if (!g_cancellable_is_cancelled (cancellable))
@@ -104,7 +116,7 @@ sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
-  if (output.error != NULL)
+  if (!flush (&output))
     {
       g_propagate_error (error, output.error);
       return FALSE;
