@@ -72,7 +72,7 @@ sonae_about_show (GtkWindow *parent)
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
 
   gtk_about_dialog_set_program_name (about, _("Sonaecho"));
-  gtk_about_dialog_set_logo_icon_name (about, SONAE_ICON_NAME);
+  gtk_about_dialog_set_logo_icon_name (about, SONAE_APP_ID);
   gtk_about_dialog_set_version (about, SONAE_VERSION);
   gtk_about_dialog_set_comments (about, _("A workbook for the person in a small company who looks after information security. "
                                           "Everything stays on this computer."));

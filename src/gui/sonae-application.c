@@ -326,7 +326,7 @@ sonae_application_startup (GApplication *application)
   sonae_gui_init ();
   G_APPLICATION_CLASS (sonae_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  gtk_window_set_default_icon_name (SONAE_ICON_NAME);
+  gtk_window_set_default_icon_name (SONAE_APP_ID);
   sonae_preferences_apply ();
   use_own_sets (self);
   self->signal_sources[0] = g_unix_signal_add (SIGTERM, end_signal_cb, self);
@@ -416,6 +416,18 @@ sonae_application_command_line (GApplication *application,
   return 0;
 }
 
+/* Where there is none at all, GTK draws an empty window and never comes to rest. */
+static gboolean
+has_fonts (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+
+  g_object_unref (context);
+  pango_layout_set_text (layout, "a", -1);
+  return pango_layout_get_unknown_glyphs_count (layout) == 0;
+}
+
 static int
 sonae_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
@@ -428,6 +440,12 @@ sonae_application_handle_local_options (GApplication *application,
   if (!gtk_init_check ())
     {
       g_printerr ("sonaecho: %s\n", _("There is no display to open a window on. Without one, use sonaecho-cli."));
+      return 1;
+    }
+  if (!has_fonts ())
+    {
+      g_printerr ("sonaecho: %s\n", _("This computer has no font, so that nothing can be shown. Please install Noto Sans CJK (package "
+                                      "fonts-noto-cjk) and start Sonaecho again."));
       return 1;
     }
   return -1;

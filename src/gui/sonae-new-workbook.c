@@ -56,7 +56,8 @@ create (Making *making,
       g_autofree char *shown = g_filename_display_name (folder);
 
       g_set_error (error, SONAE_ERROR, SONAE_ERROR_IO,
-                   _("The folder “%s” for sample companies could not be made (%s)."), shown, g_strerror (errno));
+                   _("The folder “%s” for sample companies could not be made (%s). Nothing was lost; please check "
+                     "that folder and try again."), shown, g_strerror (errno));
       return NULL;
     }
   for (guint n = 1;; n++)

@@ -31,6 +31,8 @@ struct _SonaeWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GMenu *undo_section;
+  SonaeBanner *welcome_fonts_banner;
+  SonaeBanner *fonts_banner;
   SonaeBanner *read_only_banner;
   SonaeBanner *failed_banner;
   SonaeBanner *conflict_banner;
@@ -101,5 +103,7 @@ void _sonae_window_stop_collecting (SonaeWindow *self);
 /* sonae-window-state.c: what the header, the banners and the menu say about the workbook */
 void _sonae_window_watch_workbook (SonaeWindow *self);
 void _sonae_window_update_state (SonaeWindow *self);
+/* Tells of it when no font of this computer has Japanese letters. */
+void _sonae_window_look_at_fonts (SonaeWindow *self);
 
 G_END_DECLS

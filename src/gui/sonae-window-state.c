@@ -191,3 +191,18 @@ _sonae_window_watch_workbook (SonaeWindow *self)
   status_notify_cb (self);
   _sonae_window_update_state (self);
 }
+
+void
+_sonae_window_look_at_fonts (SonaeWindow *self)
+{
+  /* Of each script that Japanese is written in, and never seen. */
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "あア備");
+  /* Translators: shown where no Japanese letters can be. Write Japanese in Latin letters (romaji), and the English behind it. */
+  const char *sentence = _("This computer has no font with Japanese letters: they appear as boxes, and reports cannot be drawn. "
+                           "Please install Noto Sans CJK (package fonts-noto-cjk) and start Sonaecho again.");
+
+  if (pango_layout_get_unknown_glyphs_count (layout) == 0)
+    return;
+  sonae_banner_show (self->welcome_fonts_banner, sentence);
+  sonae_banner_show (self->fonts_banner, sentence);
+}

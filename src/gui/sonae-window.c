@@ -177,6 +177,8 @@ sonae_window_class_init (SonaeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, welcome_fonts_banner);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, fonts_banner);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, failed_banner);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, conflict_banner);
@@ -197,6 +199,10 @@ sonae_window_init (SonaeWindow *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+#if SONAE_DEVEL
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+  _sonae_window_look_at_fonts (self);
   restore_size (self);
   default_width_cb (self);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (default_width_cb), NULL);
