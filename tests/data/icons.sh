@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# icons.sh FOLDER APP_ID: both icons are well-formed SVG of the size that the icon theme expects, without links to other files.
+# icons.sh FOLDER APP_ID: the icons are well-formed SVG of the size that the icon theme expects, without links to other files.
 set -euo pipefail
 folder=$1
 app_id=$2
@@ -16,5 +16,6 @@ check () {
 }
 
 check "$folder/scalable/$app_id.svg" 128
+check "$folder/scalable/$app_id.Devel.svg" 128
 check "$folder/symbolic/$app_id-symbolic.svg" 16
 check "$folder/scalable/application-vnd.sonaecho.workbook.svg" 128

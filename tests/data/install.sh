@@ -14,7 +14,7 @@ DESTDIR=$work/dest meson install -C "$build" --no-rebuild --quiet >"$work/log" 2
 there=$work/dest$prefix
 for file in bin/sonaecho bin/sonaecho-cli share/applications/$app_id.desktop share/dbus-1/services/$app_id.service share/metainfo/$app_id.metainfo.xml \
   share/mime/packages/$app_id.xml share/icons/hicolor/scalable/apps/$app_id.svg share/icons/hicolor/symbolic/apps/$app_id-symbolic.svg \
-  share/icons/hicolor/scalable/mimetypes/application-vnd.sonaecho.workbook.svg share/locale/ja/LC_MESSAGES/sonaecho.mo; do
+  share/icons/hicolor/scalable/mimetypes/$app_id-workbook.svg share/locale/ja/LC_MESSAGES/sonaecho.mo; do
   [ -f "$there/$file" ] || { echo "$file was not installed" >&2; exit 1; }
 done
 

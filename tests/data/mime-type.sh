@@ -10,6 +10,8 @@ want=application/vnd.sonaecho.workbook
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 xmllint --noout "$mime_file"
+icon=$(xmllint --xpath 'string(//*[local-name()="icon"]/@name)' "$mime_file")
+[ "$icon" = "$app_id-workbook" ] || { echo "The type has the icon '$icon', which a Flatpak would not give to the desktop." >&2; exit 1; }
 
 export XDG_DATA_HOME=$work/data XDG_DATA_DIRS=$work/system
 mkdir -p "$XDG_DATA_HOME/mime/packages" "$XDG_DATA_DIRS/mime/packages"
