@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gui/compat/sonae-message.h"
+
 typedef struct
 {
   SonaeFileFunc func;
@@ -44,6 +46,46 @@ parent_gone_cb (GtkNativeDialog *dialog)
 {
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
+}
+
+static void
+portal_cb (GObject *bus,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GtkNativeDialog) dialog = user_data;
+  g_autoptr (GVariant) version = bus != NULL ? g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL) : NULL;
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (dialog);
+
+  /* Its parent went away meanwhile. */
+  if (parent == NULL)
+    return;
+  if (version != NULL)
+    {
+      gtk_native_dialog_show (dialog);
+      return;
+    }
+  sonae_message_show (parent, _("No file can be chosen"),
+                      _("This desktop has no portal through which a Flatpak is given files. Nothing was lost. Please install xdg-desktop-portal and the "
+                        "one that belongs to your desktop (such as xdg-desktop-portal-gtk), then log out and in again."));
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
+/* In a sandbox, GTK shows no dialog and says nothing where the desktop has none for it. */
+static void
+show (GtkNativeDialog *dialog)
+{
+  GApplication *application = g_application_get_default ();
+  GDBusConnection *bus = application != NULL ? g_application_get_dbus_connection (application) : NULL;
+
+  if (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || gtk_native_dialog_get_transient_for (dialog) == NULL)
+    gtk_native_dialog_show (dialog);
+  else if (bus == NULL)
+    portal_cb (NULL, NULL, g_object_ref (dialog));
+  else
+    g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties", "Get",
+                            g_variant_new ("(ss)", "org.freedesktop.portal.FileChooser", "version"), G_VARIANT_TYPE ("(v)"),
+                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, portal_cb, g_object_ref (dialog));
 }
 
 /* SUFFIXES: separated by blanks; NULL for all files. */
@@ -109,7 +151,7 @@ run (GtkWindow *parent,
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), request, request_free, 0);
   if (parent != NULL)
     g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), dialog, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show (GTK_NATIVE_DIALOG (dialog));
 }
 
 void
