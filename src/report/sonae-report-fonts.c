@@ -2,6 +2,7 @@
 #include "report/sonae-report-fonts.h"
 
 #include <cairo-ft.h>
+#include <cairo-pdf.h>
 #include <hb-ot.h>
 #include <hb-subset.h>
 
@@ -74,14 +75,24 @@ sonae_report_fonts_matter (cairo_t *cr)
   return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_PS || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
+static void
+attach (SonaeReportFonts *self, cairo_t *cr, gboolean collecting)
+{
+  self->collecting = collecting;
+  cairo_surface_set_user_data (cairo_get_target (cr), &fonts_key, self, NULL);
+}
+
 cairo_t *
 sonae_report_fonts_collector (SonaeReportFonts *self)
 {
-  cairo_surface_t *nothing = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  /* Of the kind that is meant, as text is cut where it is too wide, and its width depends on the surface. */
+  cairo_surface_t *nothing = cairo_pdf_surface_create_for_stream (NULL, NULL, 1, 1);
   cairo_t *cr = cairo_create (nothing);
 
   g_return_val_if_fail (self != NULL, cr);
-  sonae_report_fonts_attach (self, cr);
+  cairo_rectangle (cr, 0, 0, 0, 0);
+  cairo_clip (cr);
+  attach (self, cr, TRUE);
   cairo_surface_destroy (nothing);
   return cr;
 }
@@ -90,8 +101,7 @@ void
 sonae_report_fonts_attach (SonaeReportFonts *self, cairo_t *cr)
 {
   g_return_if_fail (self != NULL);
-  self->collecting = !sonae_report_fonts_matter (cr);
-  cairo_surface_set_user_data (cairo_get_target (cr), &fonts_key, self, NULL);
+  attach (self, cr, FALSE);
 }
 
 void
