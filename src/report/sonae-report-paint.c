@@ -140,30 +140,10 @@ paint_heat_map (cairo_t *cr, const SonaeOp *op)
   sonae_heat_map_figure_draw (&figure, cr, op->width, op->height);
 }
 
-typedef struct
-{
-  const guint8 *data;
-  gsize left;
-} PictureReader;
-
-static cairo_status_t
-read_picture (void *closure, unsigned char *into, unsigned int length)
-{
-  PictureReader *reader = closure;
-
-  if (length > reader->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (into, reader->data, length);
-  reader->data += length;
-  reader->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
 static void
 paint_logo (cairo_t *cr, const SonaeOp *op)
 {
-  PictureReader reader = { g_bytes_get_data (op->logo->png, NULL), g_bytes_get_size (op->logo->png) };
-  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_picture, &reader);
+  cairo_surface_t *surface = sonae_picture_decode (op->logo->png);
 
   /* sonae_report_picture_new() has seen that it can be read; were it not so, there is no logo. */
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)

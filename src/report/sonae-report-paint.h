@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 void sonae_paint_op (cairo_t *cr, const SonaeOp *op, const GArray *elements, int *open);
 void sonae_paint_close_elements (cairo_t *cr, const GArray *elements, int *open);
 
+/* The picture; its status says whether PNG could be read. (transfer full: cairo_surface_destroy()) */
+cairo_surface_t *sonae_picture_decode (GBytes *png);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "base/sonae-error.h"
 #include "base/sonae-text.h"
+#include "report/sonae-report-paint.h"
 
 /* A picture is looked at before anything decodes it: the sides stand in the header of every PNG file (ISO/IEC 15948, 11.2.2), and a few bytes can promise
  * a picture of gigabytes. */
@@ -39,13 +40,18 @@ read_some (void *closure, unsigned char *into, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+cairo_surface_t *
+sonae_picture_decode (GBytes *png)
+{
+  Reader reader = { g_bytes_get_data (png, NULL), g_bytes_get_size (png) };
+
+  return cairo_image_surface_create_from_png_stream (read_some, &reader);
+}
+
 static gboolean
 can_be_drawn (GBytes *png)
 {
-  gsize length;
-  const guint8 *data = g_bytes_get_data (png, &length);
-  Reader reader = { data, length };
-  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_some, &reader);
+  cairo_surface_t *surface = sonae_picture_decode (png);
   gboolean good = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS;
 
   cairo_surface_destroy (surface);
