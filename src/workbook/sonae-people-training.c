@@ -302,8 +302,9 @@ attended_years (GPtrArray *records, GHashTable *years)
   return pairs;
 }
 
+/* DAY: on which somebody had to be with the company to be counted; NULL: when YEAR began. */
 static SonaeTrainingYear *
-count_year (int year, GPtrArray *people, GHashTable *years, GHashTable *attended)
+count_year (int year, const char *day, GPtrArray *people, GHashTable *years, GHashTable *attended)
 {
   SonaeTrainingYear *counts = g_new0 (SonaeTrainingYear, 1);
   g_autofree char *begin = g_strdup_printf ("%04d-04-01", year);
@@ -316,7 +317,7 @@ count_year (int year, GPtrArray *people, GHashTable *years, GHashTable *attended
       const char *role = sonae_record_get_text (people->pdata[i], "role"), *left = sonae_record_get_text (people->pdata[i], "left_on");
       g_autofree char *pair = g_strdup_printf ("%d:%" G_GINT64_FORMAT, year, sonae_record_get_id (people->pdata[i]));
 
-      if (!sonae_training_is_wanted (role, left, begin))
+      if (!sonae_training_is_wanted (role, left, day != NULL ? day : begin))
         continue;
       counts->wanted++;
       counts->trained += g_hash_table_contains (attended, pair);
@@ -351,7 +352,7 @@ sonae_people_training_cover (SonaeWorkbook *workbook, const char *today, GCancel
   attended = attended_years (records, years);
   self->years = g_ptr_array_new_with_free_func (g_free);
   for (int y = first; y <= year; y++)
-    g_ptr_array_add (self->years, count_year (y, people, years, attended));
+    g_ptr_array_add (self->years, count_year (y, y == year ? today : NULL, people, years, attended));
   self->untrained = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < people->len; i++)
     if (sonae_record_get_int (people->pdata[i], "training_due", 0) == 1)

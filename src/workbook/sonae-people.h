@@ -52,7 +52,7 @@ void       sonae_people_all_attended_async (SonaeWorkbook *workbook, gint64 trai
 typedef struct
 {
   int year;                 /* fiscal year, April to March */
-  gint64 wanted;            /* people who are to be trained and had not left when it began, as far as the contacts know */
+  gint64 wanted;            /* people who are to be trained and had not left when it began; in this year: who have not left today, as UNTRAINED counts */
   gint64 trained;           /* of those: who attended anything that was held in it */
   gint64 trainings;         /* held in it */
 } SonaeTrainingYear;

@@ -268,6 +268,8 @@ test_training (void)
   g_assert_cmpint (year->trainings, ==, 1);
   year = cover->years->pdata[1];
   g_assert_cmpint (year->year, ==, 2026);
+  /* Who left in it is nobody whom training is still owed. */
+  g_assert_cmpint (year->wanted, ==, 2);
   g_assert_cmpint (year->trained, ==, 1);
   g_assert_cmpuint (cover->untrained->len, ==, 1);
   g_assert_cmpint (cover->planned, ==, 1);
