@@ -3,13 +3,15 @@
 
 #include <string.h>
 
+#include "base/sonae-clock.h"
+#include "gui/pages/sonae-incidents-page.h"
 #include "gui/pages/sonae-visit-agenda-row.h"
 #include "gui/pages/sonae-visit-agenda.h"
 #include "gui/pages/sonae-visit-item.h"
 #include "gui/widgets/sonae-level-meter.h"
 #include "workbook/sonae-visit-brief.h"
 
-/* The pages of people and of expert visits, in the sample company. */
+/* The pages of people and of expert visits, and the way from Home to an incident, in the sample company. */
 
 static gint64
 id_of (Stage *stage, const char *table, const char *field, const char *text)
@@ -166,6 +168,22 @@ test_visit (void)
   stage_expect (stage, "advice", id_of (stage, "advice", "title", "台帳を月に一度見直す"), "outcome", "action");
 }
 
+static void
+test_incident (void)
+{
+  g_autoptr (Stage) stage = stage_open ("home");
+  g_autofree char *today = sonae_clock_today ();
+  gint64 incidents = stage_count (stage, "incident"), id;
+
+  stage_wait (stage_find (stage->window, GTK_TYPE_BUTTON, "incident_button") != NULL);
+  stage_wait (gtk_widget_is_sensitive (stage_find (stage->window, GTK_TYPE_BUTTON, "incident_button")));
+  stage_press (stage, stage_find (stage->window, GTK_TYPE_BUTTON, "incident_button"));
+  stage_wait (stage_count (stage, "incident") == incidents + 1);
+  id = id_of (stage, "incident", "aware_on", today);
+  stage_expect (stage, "incident", id, "state", "open");
+  stage_wait (stage_find (stage->window, SONAE_TYPE_INCIDENTS_PAGE, NULL) != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,6 +191,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/gui/people-page/roles", test_roles);
   g_test_add_func ("/gui/people-page/training", test_training);
+  g_test_add_func ("/gui/people-page/incident", test_incident);
   g_test_add_func ("/gui/people-page/agenda", test_agenda);
   g_test_add_func ("/gui/people-page/visit", test_visit);
   return g_test_run ();

@@ -28,6 +28,7 @@ struct _SonaeHomePage
   SonaePage parent_instance;
 
   GtkLabel *company_label;
+  GtkWidget *incident_button;
   GtkWidget *welcome;
   GtkWidget *welcome_buttons;
 
@@ -389,6 +390,7 @@ sonae_home_page_status_changed (SonaePage *page, const SonaeStatus *status)
 
   gtk_label_set_label (self->company_label, name);
   gtk_widget_set_visible (GTK_WIDGET (self->company_label), *name != '\0');
+  gtk_widget_set_sensitive (self->incident_button, !sonae_session_is_read_only (sonae_page_get_session (page)));
   gtk_widget_set_visible (self->welcome, empty);
   gtk_widget_set_visible (self->welcome_buttons, !sonae_session_is_read_only (sonae_page_get_session (page)));
   sonae_score_card_set (self->score, sonae_page_get_session (page), status);
@@ -399,6 +401,13 @@ sonae_home_page_status_changed (SonaePage *page, const SonaeStatus *status)
   sonae_stars_list_set (self->stars, sonae_page_get_session (page), status);
   show_eligibility (self, status);
   show_counts (self, status);
+}
+
+/* Whoever has just noticed something looks here first. */
+static void
+incident_cb (SonaeHomePage *self)
+{
+  sonae_session_go (sonae_page_get_session (SONAE_PAGE (self)), "incidents", "new");
 }
 
 static void
@@ -430,6 +439,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, company_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, incident_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, welcome);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, welcome_buttons);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, score);
@@ -456,6 +466,7 @@ sonae_home_page_class_init (SonaeHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomePage, counts_grid);
   gtk_widget_class_bind_template_callback (widget_class, risk_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, incident_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, eligibility_cb);
