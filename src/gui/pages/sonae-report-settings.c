@@ -109,6 +109,14 @@ sonae_report_settings_set_kind (SonaeReportSettings *self, const char *kind, con
   gtk_widget_set_visible (self->visit_row, g_str_equal (kind, "visit"));
 }
 
+void
+sonae_report_settings_set_visit (SonaeReportSettings *self, gint64 number)
+{
+  g_return_if_fail (SONAE_IS_REPORT_SETTINGS (self));
+
+  gtk_spin_button_set_value (self->visit, (double) number);
+}
+
 const char *
 sonae_report_settings_get_version (SonaeReportSettings *self)
 {

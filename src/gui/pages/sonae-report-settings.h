@@ -19,6 +19,8 @@ GtkWidget  *sonae_report_settings_new (void);
 void        sonae_report_settings_set_session (SonaeReportSettings *self, SonaeSession *session);
 /* Which report it is; the choices of the one before are forgotten. VERSION is suggested. */
 void        sonae_report_settings_set_kind (SonaeReportSettings *self, const char *kind, const char *version);
+/* Of the visit pack: the number of the visit, 0: the next one. */
+void        sonae_report_settings_set_visit (SonaeReportSettings *self, gint64 number);
 /* The sections that the report has, those that are left out too. */
 void        sonae_report_settings_set_sections (SonaeReportSettings *self, const char *const *sections);
 /* What was chosen; valid until the next change. The language is left alone. */

@@ -418,17 +418,21 @@ begin_clicked_cb (SonaeReportsPage *self)
 
 /* --- Page --- */
 
-/* The name of a kind of report. */
+/* The name of a kind of report; "visit:2" is the pack of the second visit. */
 static void
 sonae_reports_page_show_place (SonaePage *page,
                                const char *place)
 {
+  SonaeReportsPage *self = SONAE_REPORTS_PAGE (page);
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
   guint n;
   const SonaeReportKind *kinds = sonae_report_kinds (&n);
 
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (kinds[i].name, place))
-      gtk_drop_down_set_selected (SONAE_REPORTS_PAGE (page)->kind, i);
+    if (g_strcmp0 (kinds[i].name, parts[0]) == 0)
+      gtk_drop_down_set_selected (self->kind, i);
+  if (parts[0] != NULL && parts[1] != NULL)
+    sonae_report_settings_set_visit (self->settings, g_ascii_strtoll (parts[1], NULL, 10));
 }
 
 static void

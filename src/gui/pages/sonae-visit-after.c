@@ -157,6 +157,7 @@ static GtkWidget *
 new_row (SonaeVisitAfter *self, SonaeRecord *advice, GPtrArray *actions)
 {
   g_autofree char *subtitle = describe (self, advice, actions);
+  g_autofree char *delete_name = g_strdup_printf (_("Delete “%s”"), sonae_record_get_text (advice, "title"));
   GtkWidget *row = sonae_plain_row_new (sonae_record_get_text (advice, "title"), subtitle);
   gboolean writable = !sonae_session_is_read_only (self->session);
 
@@ -184,7 +185,7 @@ new_row (SonaeVisitAfter *self, SonaeRecord *advice, GPtrArray *actions)
     }
   if (writable)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               new_button ("user-trash-symbolic", _("Delete"), sonae_record_get_id (advice), G_CALLBACK (delete_cb), self));
+                               new_button ("user-trash-symbolic", delete_name, sonae_record_get_id (advice), G_CALLBACK (delete_cb), self));
   sonae_plain_row_set_id (row, sonae_record_get_id (advice));
   return row;
 }
@@ -236,13 +237,7 @@ sonae_visit_after_show (SonaeVisitAfter *self, gint64 id)
   if (id == 0 || (self->id == id && self->form != NULL))
     return;
   self->id = id;
-  if (self->form == NULL)
-    {
-      self->form = sonae_form_new (self->session, "visit", id);
-      sonae_form_adopt (self->form, self->main);
-    }
-  else
-    sonae_form_set_id (self->form, id);
+  sonae_form_show (&self->form, self->session, "visit", id, self->main);
   update (self);
 }
 

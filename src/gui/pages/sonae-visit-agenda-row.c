@@ -25,6 +25,7 @@ struct _SonaeVisitAgendaRow
 
   SonaeSession *session;
   gint64 id;
+  guint place;
   GVariant *value;             /* the planned minutes as they are stored; NULL for none */
   GtkWidget *popover;          /* NULL until the words are to be changed */
   GtkEditable *words;          /* in it */
@@ -41,6 +42,14 @@ sonae_visit_agenda_row_get_id (SonaeVisitAgendaRow *self)
   g_return_val_if_fail (SONAE_IS_VISIT_AGENDA_ROW (self), 0);
 
   return self->id;
+}
+
+guint
+sonae_visit_agenda_row_get_place (SonaeVisitAgendaRow *self)
+{
+  g_return_val_if_fail (SONAE_IS_VISIT_AGENDA_ROW (self), 0);
+
+  return self->place;
 }
 
 /* --- Minutes --- */
@@ -250,6 +259,7 @@ sonae_visit_agenda_row_show (SonaeVisitAgendaRow *self, SonaeRecord *item, guint
 
   g_return_if_fail (SONAE_IS_VISIT_AGENDA_ROW (self) && SONAE_IS_RECORD (item));
 
+  self->place = place;
   title = sonae_record_get_text (item, "title");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), time != NULL ? time : "");

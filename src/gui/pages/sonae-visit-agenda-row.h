@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (SonaeVisitAgendaRow, sonae_visit_agenda_row, SONAE, VISIT_
 
 GtkWidget *sonae_visit_agenda_row_new (SonaeSession *session, gint64 id);
 gint64     sonae_visit_agenda_row_get_id (SonaeVisitAgendaRow *self);
+/* As it was last shown. */
+guint      sonae_visit_agenda_row_get_place (SonaeVisitAgendaRow *self);
 /* Shows ITEM, which is at PLACE (0..) of N. TIME (nullable): when its turn is. */
 void       sonae_visit_agenda_row_show (SonaeVisitAgendaRow *self, SonaeRecord *item, guint place, guint n, const char *time);
 

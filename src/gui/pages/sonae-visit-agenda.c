@@ -112,60 +112,61 @@ row_at (SonaeVisitAgenda *self, guint place)
   return (SonaeVisitAgendaRow *) gtk_list_box_get_row_at_index (self->list, (int) place);
 }
 
-static gboolean
-same_order (SonaeVisitAgenda *self, GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (row_at (self, i) == NULL || sonae_visit_agenda_row_get_id (row_at (self, i)) != sonae_record_get_id (items->pdata[i]))
-      return FALSE;
-  return row_at (self, items->len) == NULL;
-}
-
-static GtkWidget *
+static SonaeVisitAgendaRow *
 find_row (SonaeVisitAgenda *self, gint64 id)
 {
   for (guint i = 0; row_at (self, i) != NULL; i++)
     if (sonae_visit_agenda_row_get_id (row_at (self, i)) == id)
-      return GTK_WIDGET (row_at (self, i));
+      return row_at (self, i);
   return NULL;
 }
 
-/* The rows of ITEMS in their order; those that are there already stay themselves. */
-static void
-order_rows (SonaeVisitAgenda *self, GPtrArray *items)
+static int
+compare_places (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
+  guint first = sonae_visit_agenda_row_get_place (SONAE_VISIT_AGENDA_ROW (a)), second = sonae_visit_agenda_row_get_place (SONAE_VISIT_AGENDA_ROW (b));
+
+  return first < second ? -1 : first > second;
+}
+
+/* The rows of ITEMS in their order. Those that are there stay as they are, with the keyboard and the button that is just being pressed. */
+static void
+show_rows (SonaeVisitAgenda *self, GPtrArray *items, int begin)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < items->len; i++)
     {
       gint64 id = sonae_record_get_id (items->pdata[i]);
-      GtkWidget *row = find_row (self, id);
+      g_autofree char *time = take_time (&begin, items->pdata[i]);
+      SonaeVisitAgendaRow *row = find_row (self, id);
+      gboolean is_new = row == NULL;
 
-      if (row == NULL)
-        row = g_object_ref_sink (sonae_visit_agenda_row_new (self->session, id));
-      else if (row == GTK_WIDGET (row_at (self, i)))
-        continue;
-      else
-        gtk_list_box_remove (self->list, g_object_ref (row));
-      gtk_list_box_insert (self->list, row, (int) i);
-      g_object_unref (row);
+      if (is_new)
+        row = SONAE_VISIT_AGENDA_ROW (sonae_visit_agenda_row_new (self->session, id));
+      sonae_visit_agenda_row_show (row, items->pdata[i], i, items->len, time);
+      if (is_new)
+        gtk_list_box_append (self->list, GTK_WIDGET (row));
+      g_hash_table_add (wanted, row);
     }
-  while (row_at (self, items->len) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, items->len)));
+  for (guint i = 0; row_at (self, i) != NULL;)
+    if (g_hash_table_contains (wanted, row_at (self, i)))
+      i++;
+    else
+      gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, i)));
+  gtk_list_box_invalidate_sort (self->list);
 }
 
-/* The keyboard goes along with the row that it is in, and to its neighbour when that is gone. */
-static void
-take_keyboard_along (SonaeVisitAgenda *self, GtkWidget *focus, guint place)
+/* The row that has the keyboard; NULL when it is elsewhere. */
+static SonaeVisitAgendaRow *
+focused_row (SonaeVisitAgenda *self)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (focus, SONAE_TYPE_VISIT_AGENDA_ROW);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (self->list))
-    {
-      if (!gtk_widget_is_sensitive (focus) || !gtk_widget_grab_focus (focus))
-        gtk_widget_grab_focus (row);
-      return;
-    }
-  row = GTK_WIDGET (row_at (self, MIN (place, MAX (self->n_items, 1) - 1)));
-  gtk_widget_grab_focus (row != NULL ? row : self->entry);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return NULL;
+  return (SonaeVisitAgendaRow *) (SONAE_IS_VISIT_AGENDA_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, SONAE_TYPE_VISIT_AGENDA_ROW));
 }
 
 static void
@@ -174,37 +175,24 @@ update (SonaeVisitAgenda *self)
   SonaeWorkbook *workbook = sonae_session_get_workbook (self->session);
   g_autoptr (SonaeRecord) visit = sonae_workbook_get (workbook, "visit", self->id, NULL);
   g_autoptr (GPtrArray) items = sonae_visits_items (workbook, self->id, self->kind, NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL, *focus_row = NULL;
-  g_autoptr (GtkWidget) kept = NULL;
-  int place = 0, begin;
+  SonaeVisitAgendaRow *focused = focused_row (self);
+  gint64 focused_id = focused != NULL ? sonae_visit_agenda_row_get_id (focused) : 0;
+  guint place = focused != NULL ? sonae_visit_agenda_row_get_place (focused) : 0;
 
   if (visit == NULL || items == NULL)
     return;
   self->n_items = items->len;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
-    focus_row = gtk_widget_get_ancestor (focus, SONAE_TYPE_VISIT_AGENDA_ROW);
-  if (SONAE_IS_VISIT_AGENDA_ROW (focus))
-    focus_row = focus;
-  if (focus_row != NULL && !same_order (self, items))
-    {
-      kept = g_object_ref (focus);
-      place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus_row));
-    }
-  if (!same_order (self, items))
-    order_rows (self, items);
-  begin = is_agenda (self) ? begin_of (visit) : -1;
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *time = take_time (&begin, items->pdata[i]);
-
-      sonae_visit_agenda_row_show (row_at (self, i), items->pdata[i], i, items->len, time);
-    }
+  show_rows (self, items, is_agenda (self) ? begin_of (visit) : -1);
   gtk_widget_set_visible (GTK_WIDGET (self->list), items->len > 0);
   if (is_agenda (self))
     show_sum (self, visit, items);
-  if (kept != NULL)
-    take_keyboard_along (self, kept, (guint) MAX (place, 0));
+  if (focused_id == 0 || focused_row (self) != NULL)
+    return;
+  /* Its button can go no further, or the row is gone: the keyboard stays as near as can be. */
+  focused = find_row (self, focused_id);
+  if (focused == NULL && items->len > 0)
+    focused = row_at (self, MIN (place, items->len - 1));
+  gtk_widget_grab_focus (focused != NULL ? GTK_WIDGET (focused) : self->entry);
 }
 
 static void
@@ -258,6 +246,7 @@ sonae_visit_agenda_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, is_agenda (self) ? _("Agenda") : _("Hearing sheet"), -1);
   gtk_widget_set_visible (self->sum_box, FALSE);
+  gtk_list_box_set_sort_func (self->list, compare_places, NULL, NULL);
 }
 
 static void

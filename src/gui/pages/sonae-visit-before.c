@@ -46,8 +46,8 @@ workbook_of (SonaeVisitBefore *self)
 
 /* --- The brief --- */
 
-static void
-append_label (GtkBox *box, const char *text, const char *style)
+static GtkWidget *
+new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -55,9 +55,38 @@ append_label (GtkBox *box, const char *text, const char *style)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+append_heading (GtkBox *box, const char *text)
+{
+  GtkWidget *label = new_label (text);
+
+  gtk_widget_add_css_class (label, "heading");
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
+    gtk_widget_set_margin_top (label, 12);
   gtk_box_append (box, label);
+}
+
+/* The lines of an item stand below each other, behind its bullet. */
+static void
+append_line (GtkBox *box, const SonaeBriefLine *line)
+{
+  GtkWidget *label = new_label (line->text), *row, *bullet;
+
+  if (!line->item)
+    {
+      gtk_box_append (box, label);
+      return;
+    }
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  bullet = gtk_label_new ("•");
+  gtk_widget_set_valign (bullet, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), bullet);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (box, row);
 }
 
 static void
@@ -71,14 +100,9 @@ show_brief (SonaeVisitBefore *self, const SonaeVisitBrief *brief)
     {
       const SonaeBriefSection *section = brief->sections->pdata[i];
 
-      append_label (self->brief, section->title, "heading");
+      append_heading (self->brief, section->title);
       for (guint j = 0; j < section->lines->len; j++)
-        {
-          const SonaeBriefLine *line = section->lines->pdata[j];
-          g_autofree char *text = line->item ? g_strconcat ("• ", line->text, NULL) : g_strdup (line->text);
-
-          append_label (self->brief, text, NULL);
-        }
+        append_line (self->brief, section->lines->pdata[j]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->brief), !brief->edited);
   gtk_widget_set_visible (self->brief_row, brief->edited);
@@ -154,6 +178,16 @@ anew_cb (SonaeVisitBefore *self)
   sonae_session_toast_action (self->session, _("The brief writes itself again."), _("Undo"), "win.undo");
 }
 
+static void
+pack_cb (SonaeVisitBefore *self)
+{
+  SonaeRecord *visit = self->form != NULL ? sonae_form_get_record (self->form) : NULL;
+  g_autofree char *place = visit != NULL ? g_strdup_printf ("visit:%" G_GINT64_FORMAT, sonae_record_get_int (visit, "number", 0)) : NULL;
+
+  if (place != NULL)
+    sonae_session_go (self->session, "reports", place);
+}
+
 /* --- Agenda and hearing sheet --- */
 
 static void
@@ -190,13 +224,7 @@ sonae_visit_before_show (SonaeVisitBefore *self, gint64 id)
   if (id == 0 || (self->id == id && self->form != NULL))
     return;
   self->id = id;
-  if (self->form == NULL)
-    {
-      self->form = sonae_form_new (self->session, "visit", id);
-      sonae_form_adopt (self->form, self->main);
-    }
-  else
-    sonae_form_set_id (self->form, id);
+  sonae_form_show (&self->form, self->session, "visit", id, self->main);
   sonae_visit_agenda_show (self->agenda, id);
   sonae_visit_agenda_show (self->hearing, id);
   show_suggest (self);
@@ -236,6 +264,7 @@ sonae_visit_before_class_init (SonaeVisitBeforeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitBefore, suggest_button);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, anew_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pack_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
 }
 

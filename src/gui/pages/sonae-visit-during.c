@@ -82,7 +82,7 @@ update (SonaeVisitDuring *self)
 static void
 changed_cb (SonaeVisitDuring *self, SonaeChange *change)
 {
-  if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "agenda_item"))
+  if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "agenda_item") || sonae_change_touches (change, "advice"))
     update (self);
 }
 

@@ -22,6 +22,7 @@ struct _SonaeVisitItem
   GtkWidget *clock_box;
   GtkToggleButton *clock;
   GtkWidget *rows;
+  GtkBox *said;                /* what was recorded as advice and decisions */
   GtkWidget *advice_entry;
   GtkWidget *advice_button;
   GtkWidget *decision_button;
@@ -121,6 +122,8 @@ sonae_visit_item_stop (SonaeVisitItem *self)
 static void
 clock_cb (SonaeVisitItem *self)
 {
+  gtk_button_set_icon_name (GTK_BUTTON (self->clock),
+                            gtk_toggle_button_get_active (self->clock) ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
   if (!gtk_toggle_button_get_active (self->clock))
     {
       sonae_visit_item_stop (self);
@@ -162,18 +165,65 @@ decision_cb (SonaeVisitItem *self)
   record (self, "decision");
 }
 
+static void
+append_said (SonaeVisitItem *self, SonaeRecord *advice)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new (sonae_record_get_text (advice, "title"));
+  g_autofree char *kind = sonae_record_format (advice, "kind");
+  GtkWidget *word = gtk_label_new (kind);
+
+  gtk_widget_add_css_class (word, "caption-heading");
+  gtk_widget_add_css_class (word, "dim-label");
+  gtk_widget_set_valign (word, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (word, 2);
+  gtk_label_set_xalign (GTK_LABEL (word), 0);
+  gtk_label_set_width_chars (GTK_LABEL (word), 8);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), word);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (self->said, row);
+}
+
+static void
+show_said (SonaeVisitItem *self)
+{
+  g_autoptr (SonaeQuery) query = sonae_query_new ("advice");
+  g_autoptr (GPtrArray) all = NULL;
+  GtkWidget *child;
+
+  sonae_query_where_int (query, "agenda_item_id", self->id);
+  sonae_query_order (query, "id", FALSE);
+  all = sonae_workbook_query (sonae_session_get_workbook (self->session), query, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->said))) != NULL)
+    gtk_box_remove (self->said, child);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    append_said (self, all->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), all != NULL && all->len > 0);
+}
+
 void
 sonae_visit_item_show (SonaeVisitItem *self, SonaeRecord *item)
 {
+  const char *title;
+  g_autofree char *clock = NULL;
+
   g_return_if_fail (SONAE_IS_VISIT_ITEM (self) && SONAE_IS_RECORD (item));
 
-  gtk_label_set_label (self->title, sonae_record_get_text (item, "title"));
+  title = sonae_record_get_text (item, "title");
+  gtk_label_set_label (self->title, title);
+  clock = g_strdup_printf (_("Clock of “%s”"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clock), GTK_ACCESSIBLE_PROPERTY_LABEL, clock, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_visible (self->clock_box, g_str_equal (sonae_record_get_text (item, "kind"), "agenda"));
   self->planned = sonae_record_get_int (item, "planned_minutes", 0);
   /* While the clock runs, what it says is newer than what was read. */
   if (self->started == 0)
     self->spent = sonae_record_get_int (item, "spent_seconds", 0);
   show_time (self);
+  show_said (self);
 }
 
 static void
@@ -204,6 +254,7 @@ sonae_visit_item_class_init (SonaeVisitItemClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, clock_box);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, clock);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, rows);
+  gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, said);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, advice_entry);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, advice_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitItem, decision_button);

@@ -189,6 +189,20 @@ sonae_form_set_id (SonaeForm *self, gint64 id)
   g_signal_emit (self, updated_signal, 0);
 }
 
+void
+sonae_form_show (SonaeForm **self, SonaeSession *session, const char *table, gint64 id, GtkWidget *root)
+{
+  g_return_if_fail (self != NULL && (*self == NULL || SONAE_IS_FORM (*self)));
+
+  if (*self != NULL)
+    {
+      sonae_form_set_id (*self, id);
+      return;
+    }
+  *self = sonae_form_new (session, table, id);
+  sonae_form_adopt (*self, root);
+}
+
 SonaeRecord *
 sonae_form_get_record (SonaeForm *self)
 {

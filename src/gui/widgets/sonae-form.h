@@ -18,6 +18,9 @@ SonaeForm    *sonae_form_new (SonaeSession *session, const char *table, gint64 i
 /* Binds every SonaeFieldRow at or below ROOT that has no form yet. May be called again for what was added later. */
 void          sonae_form_adopt (SonaeForm *self, GtkWidget *root);
 
+/* Shows record ID of TABLE in the rows at and below ROOT: makes the form where *SELF is NULL, and turns it to that record where it is not. */
+void          sonae_form_show (SonaeForm **self, SonaeSession *session, const char *table, gint64 id, GtkWidget *root);
+
 SonaeSession *sonae_form_get_session (SonaeForm *self);
 const char   *sonae_form_get_table (SonaeForm *self);
 gint64        sonae_form_get_id (SonaeForm *self);
