@@ -85,7 +85,9 @@ sonae_catalogue_read_file (GFile *file, GCancellable *cancellable, GError **erro
   else
     {
       g_autofree char *name = g_file_get_parse_name (file);
-      gboolean missing = g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+      /* Neither is there anything where a file stands in the folder's place. */
+      gboolean missing = g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+                         g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
 
       g_set_error (error, SONAE_ERROR, missing ? SONAE_ERROR_NOT_FOUND : SONAE_ERROR_IO,
                    _ ("The reference set “%s” could not be read (%s). Nothing was changed; please check the file and try again."),

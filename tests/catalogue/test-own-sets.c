@@ -297,7 +297,9 @@ test_use_folder (void)
   g_autofree char *table = built_in_text (SONAE_SET_CROSSWALK);
   g_autofree char *own_table = replace_first (table, "</crosswalk>", "<link from=\"measure\" id=\"telework-own\" controls=\"6.7\"/></crosswalk>",
                                               NULL);
+  g_autoptr (GFile) sheet_file = NULL;
   g_autoptr (GPtrArray) nothing = NULL;
+  g_autoptr (GPtrArray) no_folder = NULL;
   g_autoptr (GPtrArray) faults = NULL;
   gconstpointer annex = in_use (SONAE_SET_ANNEX_A);
 
@@ -306,6 +308,10 @@ test_use_folder (void)
   g_assert_cmpuint (nothing->len, ==, 0);
 
   g_assert_true (g_file_set_contents (sheet_path, own_sheet, -1, &error));
+  /* A file in the folder's place: that is not the sets' fault. */
+  sheet_file = g_file_new_for_path (sheet_path);
+  no_folder = sonae_catalogue_use_folder (sheet_file, NULL);
+  g_assert_cmpuint (no_folder->len, ==, 0);
   g_assert_true (g_file_set_contents (annex_path, "<annex-a>", -1, &error));
   g_assert_true (g_file_set_contents (crosswalk_path, own_table, -1, &error));
   faults = sonae_catalogue_use_folder (directory, NULL);
