@@ -379,6 +379,42 @@ test_broken_set (Place *place, gconstpointer unused)
   g_assert_true (strchr (outcome->err, '\n') == outcome->err + strlen (outcome->err) - 1);
 }
 
+/* Folders that cannot be made, odd locales, no fonts: it works, or says in a sentence why not. */
+static void
+test_surroundings (Place *place, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *script;
+    int status;
+    const char *word;  /* of the sentence, or of the output where there is none */
+  } cases[] = {
+    { "XDG_DATA_HOME=/proc/none \"$1\" status \"$2\"", 1, "/proc/none/sonaecho" },
+    { "XDG_DATA_HOME=/dev/null \"$1\" status \"$2\"", 1, "/dev/null/sonaecho" },
+    { "XDG_CONFIG_HOME=/proc/none \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
+    { "XDG_CACHE_HOME=/proc/none \"$1\" search \"$2\" みほん食品", 0, "みほん" },
+    { "HOME=/proc/none \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
+    { "LC_ALL=C LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
+    { "LC_ALL=xx_YY.UTF-8 LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
+    { "LC_ALL=ja_JP.SJIS LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
+    { "echo '<fontconfig/>' > no-fonts && FONTCONFIG_FILE=$PWD/no-fonts \"$1\" report \"$2\" card no.pdf", 1, "fonts-noto-cjk" },
+  };
+
+  g_free (cli_ok (place, "new", place->book, "--sample", "retail", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *script = g_strconcat ("cd \"${2%/*}\" && ", cases[i].script, NULL);
+      g_autoptr (Outcome) outcome = cli_run_in_shell (place, script);
+
+      g_test_message ("%s", cases[i].script);
+      if (cases[i].status != 0)
+        assert_refused (outcome, cases[i].status, cases[i].word);
+      else
+        g_assert_cmpint (outcome->status, ==, 0);
+      g_assert_nonnull (strstr (cases[i].status != 0 ? outcome->err : outcome->out, cases[i].word));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,6 +426,7 @@ main (int argc, char **argv)
   ADD ("/cli/bad-input/long-text", test_long_text);
   ADD ("/cli/bad-input/spoilt-files", test_spoilt_files);
   ADD ("/cli/bad-input/no-file", test_no_file);
+  ADD ("/cli/bad-input/surroundings", test_surroundings);
   ADD ("/cli/bad-input/bytes-in-path", test_bytes_in_path);
   ADD ("/cli/bad-input/lost-output", test_lost_output);
   ADD ("/cli/bad-input/broken-set", test_broken_set);
