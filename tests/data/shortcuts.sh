@@ -13,5 +13,5 @@ for key in $(cat "$1"/sonae-window.ui "$1"/sonae-reader.ui "$1"/sonae-import-ass
   number=$((number + 1))
 done
 [ "$number" -ge 40 ] || { echo "Only $number keys were found; are they still written that way?" >&2; exit 1; }
-untitled=$(xmllint --xpath 'count(//object[@class="GtkShortcutsGroup"][not(property[@name="title"])])' "$overlay")
+untitled=$(xmllint --xpath 'count(//object[@class="GtkShortcutsGroup" or @class="GtkShortcutsSection"][not(property[@name="title"])])' "$overlay")
 [ "$untitled" = 0 ] || { echo "$untitled groups of shortcuts have no title." >&2; exit 1; }
