@@ -198,7 +198,7 @@ sonae_session_class_init (SonaeSessionClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DIALOG] = g_signal_new ("dialog", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WINDOW);
   signals[READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FLUSH] = g_signal_new ("flush", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -280,6 +280,14 @@ sonae_session_flush (SonaeSession *self)
   g_return_if_fail (SONAE_IS_SESSION (self));
 
   g_signal_emit (self, signals[FLUSH], 0);
+}
+
+void
+sonae_session_flush_for_close (SonaeSession *self)
+{
+  g_return_if_fail (SONAE_IS_SESSION (self));
+
+  g_signal_emit (self, signals[FLUSH], g_quark_from_static_string ("close"));
 }
 
 void

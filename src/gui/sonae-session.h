@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *          "message" (const char *sentence): too long for a toast; the window shows it in a dialog,
  *          "dialog" (GtkWindow *): a question that is ready to be shown; the window shows it above itself,
  *          "read" (const SonaeReadPlace *): show a PDF beside the page,
- *          "flush": whoever holds typed text that waits for its pause queues it for storing now. */
+ *          "flush": whoever holds typed text that waits for its pause queues it for storing now; "flush::close": the workbook is about to be closed. */
 #define SONAE_TYPE_SESSION (sonae_session_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeSession, sonae_session, SONAE, SESSION, GObject)
 
@@ -45,6 +45,8 @@ void               sonae_session_toast_action (SonaeSession *self, const char *t
 void               sonae_session_error (SonaeSession *self, const GError *error);
 /* Before undo, redo, a copy, a backup, or closing: queues typed text that still waits for its pause, ahead of what follows. */
 void               sonae_session_flush (SonaeSession *self);
+/* The same, and what runs until it is stopped, such as a clock, ends. */
+void               sonae_session_flush_for_close (SonaeSession *self);
 void               sonae_session_go (SonaeSession *self, const char *page, const char *place);
 
 /* GAsyncReadyCallback for edits: shows the error if there is one. USER_DATA: a reference to the session, which it takes. */

@@ -98,7 +98,7 @@ _sonae_window_close_request (SonaeWindow *self)
   workbook = sonae_session_get_workbook (self->session);
   /* A field that is being typed in stores its text when it loses the focus at the latest. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  sonae_session_flush (self->session);
+  sonae_session_flush_for_close (self->session);
   set_closing (self, TRUE);
   if (sonae_workbook_is_read_only (workbook))
     close_workbook (self);

@@ -36,47 +36,46 @@ started_cb (GtkWidget *started, SonaeVisitDuring *self)
       sonae_visit_item_stop (SONAE_VISIT_ITEM (item));
 }
 
-static gboolean
-same_items (SonaeVisitDuring *self, GPtrArray *items)
+static GtkWidget *
+find_item (SonaeVisitDuring *self, gint64 id)
 {
-  guint i = 0;
-
   FOR_EACH_ITEM (self, item)
-    {
-      if (i >= items->len || sonae_visit_item_get_id (SONAE_VISIT_ITEM (item)) != sonae_record_get_id (items->pdata[i]))
-        return FALSE;
-      i++;
-    }
-  return i == items->len;
+    if (sonae_visit_item_get_id (SONAE_VISIT_ITEM (item)) == id)
+      return item;
+  return NULL;
 }
 
+/* Those that are there stay as they are, with the clock that runs and what is being typed. */
 static void
 update (SonaeVisitDuring *self)
 {
   g_autoptr (GPtrArray) all = self->id != 0 ? sonae_visits_items (sonae_session_get_workbook (self->session), self->id, "agenda", NULL) : NULL;
   g_autoptr (GPtrArray) hearing = all != NULL ? sonae_visits_items (sonae_session_get_workbook (self->session), self->id, "hearing", NULL) : NULL;
-  GtkWidget *child;
-  guint i = 0;
+  GtkWidget *before = NULL, *child;
 
   if (hearing == NULL)
     return;
-  for (guint j = 0; j < hearing->len; j++)
-    g_ptr_array_add (all, g_object_ref (hearing->pdata[j]));
+  for (guint i = 0; i < hearing->len; i++)
+    g_ptr_array_add (all, g_object_ref (hearing->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->empty), all->len == 0);
-  if (same_items (self, all))
+  for (guint i = 0; i < all->len; i++)
     {
-      FOR_EACH_ITEM (self, item)
-        sonae_visit_item_show (SONAE_VISIT_ITEM (item), all->pdata[i++]);
-      return;
+      child = find_item (self, sonae_record_get_id (all->pdata[i]));
+      if (child == NULL)
+        {
+          child = sonae_visit_item_new (self->session, all->pdata[i]);
+          g_signal_connect_object (child, "started", G_CALLBACK (started_cb), self, 0);
+          gtk_box_insert_child_after (self->items, child, before);
+        }
+      else
+        {
+          gtk_box_reorder_child_after (self->items, child, before);
+          sonae_visit_item_show (SONAE_VISIT_ITEM (child), all->pdata[i]);
+        }
+      before = child;
     }
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->items))) != NULL)
+  while ((child = before != NULL ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (GTK_WIDGET (self->items))) != NULL)
     gtk_box_remove (self->items, child);
-  for (i = 0; i < all->len; i++)
-    {
-      child = sonae_visit_item_new (self->session, all->pdata[i]);
-      g_signal_connect_object (child, "started", G_CALLBACK (started_cb), self, 0);
-      gtk_box_append (self->items, child);
-    }
 }
 
 static void
@@ -86,12 +85,12 @@ changed_cb (SonaeVisitDuring *self, SonaeChange *change)
     update (self);
 }
 
-/* Whoever closes or saves wants the time, too. */
+/* A visit that is closed with its workbook is over. */
 static void
-flush_cb (SonaeVisitDuring *self)
+close_cb (SonaeVisitDuring *self)
 {
   FOR_EACH_ITEM (self, item)
-    sonae_visit_item_flush (SONAE_VISIT_ITEM (item));
+    sonae_visit_item_stop (SONAE_VISIT_ITEM (item));
 }
 
 void
@@ -143,6 +142,6 @@ sonae_visit_during_new (SonaeSession *session)
   self->session = g_object_ref (session);
   sonae_evidence_list_set_session (self->evidence, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "flush", G_CALLBACK (flush_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "flush::close", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sonae-clock.h"
+#include "gui/pages/sonae-visit-clock.h"
 #include "gui/sonae-gui.h"
 #include "gui/widgets/sonae-field-row.h"
 #include "workbook/sonae-visits.h"
 
-/* So much may be lost when the computer stops. */
+/* So much may be lost when the computer stops; */
+#define KEEP_SECONDS 5
+/* or so much, where the program has no place of its own to keep the time in. */
 #define STORE_SECONDS 60
 
 struct _SonaeVisitItem
@@ -32,6 +35,7 @@ struct _SonaeVisitItem
   gint64 id, visit_id;
   gint64 spent;                /* seconds that are stored */
   gint64 planned;              /* minutes; 0 for none */
+  gint64 kept;                 /* of the seconds since then: outside of the workbook */
   gint64 started;              /* microseconds since 1970, when the time behind SPENT began; 0 while the clock stands */
   guint tick_source;
 };
@@ -83,15 +87,22 @@ store_time (SonaeVisitItem *self)
     return;
   self->spent += seconds;
   self->started += seconds * G_USEC_PER_SEC;
+  self->kept = 0;
+  sonae_visit_clock_keep (self->id, 0);
   sonae_visits_spend_async (sonae_session_get_workbook (self->session), self->id, seconds, sonae_session_edit_done_cb, g_object_ref (self->session));
 }
 
-void
-sonae_visit_item_flush (SonaeVisitItem *self)
+/* The program ended while the clock ran. */
+static void
+take_kept (SonaeVisitItem *self)
 {
-  g_return_if_fail (SONAE_IS_VISIT_ITEM (self));
+  gint64 seconds = sonae_visit_clock_take (self->id);
 
-  store_time (self);
+  if (seconds <= 0)
+    return;
+  self->spent += seconds;
+  sonae_visits_spend_async (sonae_session_get_workbook (self->session), self->id, seconds, sonae_session_edit_done_cb, g_object_ref (self->session));
+  show_time (self);
 }
 
 static gboolean
@@ -99,7 +110,11 @@ tick_cb (gpointer user_data)
 {
   SonaeVisitItem *self = user_data;
 
-  if (running (self) >= STORE_SECONDS)
+  gint64 seconds = running (self);
+
+  if (seconds >= self->kept + KEEP_SECONDS && sonae_visit_clock_keep (self->id, seconds))
+    self->kept = seconds;
+  if (seconds >= self->kept + STORE_SECONDS)
     store_time (self);
   show_time (self);
   return G_SOURCE_CONTINUE;
@@ -289,5 +304,7 @@ sonae_visit_item_new (SonaeSession *session, SonaeRecord *item)
   gtk_widget_set_sensitive (self->advice_button, writable);
   gtk_widget_set_sensitive (self->decision_button, writable);
   sonae_visit_item_show (self, item);
+  if (writable)
+    take_kept (self);
   return GTK_WIDGET (self);
 }

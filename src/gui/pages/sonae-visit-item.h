@@ -19,7 +19,5 @@ gint64     sonae_visit_item_get_id (SonaeVisitItem *self);
 void       sonae_visit_item_show (SonaeVisitItem *self, SonaeRecord *item);
 /* Stops the clock, if it runs, and stores the time. */
 void       sonae_visit_item_stop (SonaeVisitItem *self);
-/* Stores the time that ran so far, and lets the clock run on. */
-void       sonae_visit_item_flush (SonaeVisitItem *self);
 
 G_END_DECLS
