@@ -66,14 +66,12 @@ enum { ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static SonaeReaderOutlineItem *
-item_at (SonaeReaderOutline *self, guint position, GtkTreeListRow **row)
+item_at (SonaeReaderOutline *self, guint position)
 {
   g_autoptr (GtkTreeListRow) found = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr (SonaeReaderOutlineItem) item = found != NULL ? gtk_tree_list_row_get_item (found) : NULL;
 
-  /* The model keeps both. */
-  if (row != NULL)
-    *row = found;
+  /* The model keeps the item, but not the row. */
   return item;
 }
 
@@ -91,7 +89,7 @@ follow_page (SonaeReaderOutline *self)
   g_object_get (self->view, "page", &page, NULL);
   for (guint i = 0; i < n; i++)
     {
-      SonaeReaderOutlineItem *item = item_at (self, i, NULL);
+      SonaeReaderOutlineItem *item = item_at (self, i);
 
       if (item->entry->target.kind == SONAE_PDF_TARGET_PAGE && item->entry->target.page <= page)
         best = i;
@@ -147,8 +145,8 @@ open_rows (SonaeReaderOutline *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)) && i < MAX_FOLLOWED; i++)
     {
-      GtkTreeListRow *row;
-      SonaeReaderOutlineItem *item = item_at (self, i, &row);
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      SonaeReaderOutlineItem *item = item_at (self, i);
 
       if (item->entry->open && item->children != NULL)
         gtk_tree_list_row_set_expanded (row, TRUE);
@@ -188,7 +186,7 @@ outline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 activate_cb (SonaeReaderOutline *self, guint position)
 {
-  SonaeReaderOutlineItem *item = item_at (self, position, NULL);
+  SonaeReaderOutlineItem *item = item_at (self, position);
 
   if (item != NULL)
     g_signal_emit (self, signals[ACTIVATED], 0, &item->entry->target);
