@@ -71,7 +71,7 @@ add_outline (cairo_surface_t *surface, const SonaeReportLayout *layout)
 }
 
 static void
-draw_pages (SonaeReportLayout *layout, cairo_surface_t *surface, cairo_t *cr, GCancellable *cancellable)
+draw_pages (SonaeReportLayout *layout, cairo_surface_t *surface, cairo_t *cr, int *n_done, GCancellable *cancellable)
 {
   for (int i = 0; i < sonae_report_layout_n_pages (layout) && !g_cancellable_is_cancelled (cancellable) && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
@@ -83,12 +83,14 @@ draw_pages (SonaeReportLayout *layout, cairo_surface_t *surface, cairo_t *cr, GC
       sonae_report_layout_draw (layout, i, cr);
       cairo_restore (cr);
       cairo_show_page (cr);
+      if (n_done != NULL)
+        g_atomic_int_inc (n_done);
     }
 }
 
 gboolean
-sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data, GCancellable *cancellable,
-                        GError **error)
+sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data, int *n_done,
+                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) piece = g_byte_array_sized_new (2 * PIECE);
   Output output = { sink, data, piece, NULL };
@@ -105,7 +107,7 @@ sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, model);
   sonae_report_layout_prepare (layout, cancellable);
-  draw_pages (layout, surface, cr, cancellable);
+  draw_pages (layout, surface, cr, n_done, cancellable);
   /* What is cut short has no pages for the outline to lead to. */
   if (!g_cancellable_is_cancelled (cancellable))
     add_outline (surface, layout);
@@ -145,7 +147,7 @@ sonae_report_pdf_bytes (SonaeReportLayout *layout, const SonaeReportModel *model
   g_autoptr (GString) pdf = g_string_new (NULL);
   g_autoptr (GString) ending = NULL;
 
-  if (!sonae_report_pdf_write (layout, model, collect, pdf, NULL, error))
+  if (!sonae_report_pdf_write (layout, model, collect, pdf, NULL, NULL, error))
     return NULL;
   ending = sonae_report_pdf_ending (pdf->str, pdf->len, model);
   g_string_append_len (pdf, ending->str, (gssize) ending->len);

@@ -12,8 +12,8 @@ typedef gboolean (*SonaeReportSink) (gpointer data, const void *bytes, gsize len
 
 /* The PDF file, page by page as it is drawn: A4, fonts embedded as subsets, outline, links of the table of contents, tagged structure, metadata of MODEL. The
  * same model gives the same bytes. sonae_report_pdf_ending() is what has to follow. SONAE_ERROR_IO when cairo fails, G_IO_ERROR_CANCELLED, or what
- * SINK says. */
-gboolean  sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data,
+ * SINK says. *N_DONE (nullable) is counted up, atomically, with each page that is drawn. */
+gboolean  sonae_report_pdf_write (SonaeReportLayout *layout, const SonaeReportModel *model, SonaeReportSink sink, gpointer data, int *n_done,
                                   GCancellable *cancellable, GError **error);
 /* What has to be appended to PDF (LENGTH bytes), as sonae_report_pdf_write() wrote it: the language of the document, the mark of a tagged one, and what the
  * figures of MODEL show, in words. Empty where the file is not laid out as cairo lays it out. (transfer full) */

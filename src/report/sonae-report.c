@@ -17,6 +17,7 @@ struct _SonaeReport
   SonaeReportModel *model;
   SonaeReportLayout *layout;
   char **sections;
+  int *n_done;       /* counts the pages that are written; NULL: nobody asks */
 };
 
 /* Where the company has chosen no logo, or its file is gone, there is none. */
@@ -157,6 +158,13 @@ append_ending (SonaeReport *self, SonaeFileOutput *output, GError **error)
   return sonae_file_output_write (output, ending->str, ending->len, error);
 }
 
+void
+sonae_report_count_written (SonaeReport *self, int *n_done)
+{
+  g_return_if_fail (self != NULL);
+  self->n_done = n_done;
+}
+
 gboolean
 sonae_report_write_pdf (SonaeReport *self, GFile *target, GCancellable *cancellable, GError **error)
 {
@@ -165,7 +173,7 @@ sonae_report_write_pdf (SonaeReport *self, GFile *target, GCancellable *cancella
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (G_IS_FILE (target), FALSE);
   output = sonae_file_output_new (target, FALSE, error);
-  return output != NULL && sonae_report_pdf_write (self->layout, self->model, put_into_file, output, cancellable, error)
+  return output != NULL && sonae_report_pdf_write (self->layout, self->model, put_into_file, output, self->n_done, cancellable, error)
          && append_ending (self, output, error) && sonae_file_output_sync (output, error)
          && sonae_file_output_commit (output, cancellable, error);
 }

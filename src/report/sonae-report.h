@@ -52,5 +52,7 @@ void         sonae_report_draw_page (SonaeReport *self, int page, gpointer cairo
 /* Writes the PDF (fonts embedded and subset, outline, title, language) atomically, page by page: memory does not grow with the pages. An older file of that
  * name stays whole on failure. SONAE_ERROR_IO. */
 gboolean     sonae_report_write_pdf (SonaeReport *self, GFile *target, GCancellable *cancellable, GError **error);
+/* *N_DONE (nullable, has to outlive the writing) is counted up, atomically, with each page that is written from now on. */
+void         sonae_report_count_written (SonaeReport *self, int *n_done);
 
 G_END_DECLS

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "gui/pages/sonae-report-bar.h"
+#include "gui/pages/sonae-report-print.h"
 #include "gui/pages/sonae-report-settings.h"
 #include "gui/pages/sonae-reports-page.h"
+#include "gui/reader/sonae-reader.h"
 #include "gui/widgets/sonae-incident-log.h"
 #include "report/sonae-report.h"
 
@@ -132,6 +137,158 @@ test_standards (void)
   stage_wait (stage_dialog (stage) == NULL);
 }
 
+/* --- Paper --- */
+
+/* What a program of poppler prints of PATH. */
+static char *
+run (const char *program, const char *option, const char *path, const char *last)
+{
+  const char *const argv[] = { program, option, path, last, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+/* The first page without the white space, which is guessed. */
+static char *
+text_of (const char *path)
+{
+  g_autofree char *text = run ("pdftotext", "-raw", path, "-");
+  g_auto (GStrv) words = NULL;
+
+  text[strcspn (text, "\f")] = '\0';
+  words = g_strsplit_set (text, " \n", -1);
+  return g_strjoinv (NULL, words);
+}
+
+static int
+count_pages (const char *info)
+{
+  const char *pages = strstr (info, "Pages:");
+
+  g_assert_nonnull (pages);
+  return atoi (pages + strlen ("Pages:"));
+}
+
+/* Each report as the print dialog would get it, into a file: as many pages, lying as they do in the report, and what it says. */
+static void
+print_each (Stage *stage)
+{
+  static const char *const whole[] = { "management", "card", NULL };
+  g_autofree char *folder = g_dir_make_tmp ("sonae-print-XXXXXX", NULL), *printed = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *written = g_build_filename (folder, "written.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (written);
+  guint n, n_lying = 0;
+  const SonaeReportKind *kinds = sonae_report_kinds (&n);
+
+  g_assert_true (gtk_widget_is_sensitive (stage_find (stage->window, GTK_TYPE_BUTTON, "print_button")));
+  for (guint i = 0; i < n; i++)
+    {
+      const SonaeReportOptions options = { .language = i % 2 == 0 ? SONAE_LANGUAGE_JA : SONAE_LANGUAGE_EN };
+      g_autoptr (GError) error = NULL;
+      SonaeReport *report = sonae_report_make (&kinds[i], stage->workbook, &options, &error);
+      g_autoptr (GtkPrintOperation) operation = NULL;
+      g_autofree char *info = NULL;
+      double width, height;
+
+      g_assert_no_error (error);
+      operation = sonae_report_print_operation_new (report);
+      gtk_print_operation_set_export_filename (operation, printed);
+      gtk_print_operation_set_allow_async (operation, FALSE);
+      g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+      g_assert_no_error (error);
+      info = run ("pdfinfo", "-isodates", printed, NULL);
+      g_assert_cmpint (count_pages (info), ==, sonae_report_n_pages (report));
+      sonae_report_get_size (report, 0, &width, &height);
+      n_lying += width > height;
+      g_assert_nonnull (strstr (info, width > height ? "Page size:       841.8" : "Page size:       595.2"));
+      if (g_strv_contains (whole, kinds[i].name))
+        {
+          g_autofree char *on_paper = NULL, *in_file = NULL;
+
+          sonae_report_write_pdf (report, file, NULL, &error);
+          g_assert_no_error (error);
+          on_paper = text_of (printed);
+          in_file = text_of (written);
+          g_assert_cmpuint (strlen (in_file), >, 500);
+          g_assert_true (g_str_equal (on_paper, in_file));
+          g_assert_cmpint (g_remove (written), ==, 0);
+        }
+      g_assert_cmpint (g_remove (printed), ==, 0);
+    }
+  g_assert_cmpuint (n_lying, >=, 2);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* --- All pages --- */
+
+#define MANY 1200 /* assets: more pages than the preview has */
+
+static gboolean
+add_many (SonaeEdit *edit, gpointer data, GError **error)
+{
+  for (int i = 0; i < MANY; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("情報資産%04d", i);
+      GVariantDict values;
+
+      g_variant_dict_init (&values, NULL);
+      g_variant_dict_insert (&values, "name", "s", name);
+      if (sonae_edit_insert (edit, "asset", g_variant_dict_end (&values), error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+test_pages (void)
+{
+  g_autofree char *path = NULL, *folder = NULL, *info = NULL;
+  GtkWidget *bar, *reader, *export;
+  GStatBuf folder_stat;
+
+  {
+    g_autoptr (Stage) stage = stage_open ("reports");
+    g_autoptr (GError) error = NULL;
+
+    stage_wait (shows_pages (stage));
+    print_each (stage);
+    sonae_workbook_edit (stage->workbook, "Test", add_many, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_null (stage_find (reports (stage), SONAE_TYPE_REPORT_BAR, NULL));
+    choose_kind (stage, "register");
+    stage_wait ((bar = stage_find (reports (stage), SONAE_TYPE_REPORT_BAR, NULL)) != NULL);
+    export = stage_find (stage->window, GTK_TYPE_BUTTON, "export_button");
+    stage_wait (gtk_widget_is_sensitive (export));
+
+    /* Stopped, nothing is opened and all is as it was. */
+    stage_press (stage, stage_button (bar, "Show A_ll Pages"));
+    g_assert_false (gtk_widget_is_sensitive (export));
+    g_assert_nonnull (stage_find (bar, GTK_TYPE_PROGRESS_BAR, NULL));
+    stage_press (stage, stage_button (bar, "_Cancel"));
+    stage_wait (gtk_widget_is_sensitive (export));
+    g_assert_null (stage_find (stage->window, SONAE_TYPE_READER, NULL));
+    g_assert_null (stage_find (bar, GTK_TYPE_PROGRESS_BAR, NULL));
+
+    stage_press (stage, stage_button (bar, "Show A_ll Pages"));
+    stage_wait ((reader = stage_find (stage->window, SONAE_TYPE_READER, NULL)) != NULL);
+    path = g_file_get_path (sonae_reader_get_file (SONAE_READER (reader)));
+    info = run ("pdfinfo", "-isodates", path, NULL);
+    g_assert_cmpint (count_pages (info), >, SONAE_REPORT_PREVIEW_PAGES);
+    folder = g_path_get_dirname (path);
+    g_assert_cmpint (g_stat (folder, &folder_stat), ==, 0);
+    g_assert_cmpint (folder_stat.st_mode & 0777, ==, 0700);
+    stage_wait (gtk_widget_is_sensitive (export));
+  }
+  /* It goes with the window. */
+  stage_wait (!g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_incident (void)
 {
@@ -156,6 +313,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/gui/reports-page/settings", test_settings);
   g_test_add_func ("/gui/reports-page/standards", test_standards);
+  g_test_add_func ("/gui/reports-page/pages", test_pages);
   g_test_add_func ("/gui/reports-page/incident", test_incident);
   return g_test_run ();
 }

@@ -8,7 +8,26 @@ typedef struct
   char *version, *date;
   char **left_out;
   GFile *target;
+  SonaeReportProgress *progress;
 } Job;
+
+SonaeReportProgress *
+sonae_report_progress_new (void)
+{
+  return g_atomic_rc_box_new0 (SonaeReportProgress);
+}
+
+SonaeReportProgress *
+sonae_report_progress_ref (SonaeReportProgress *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+sonae_report_progress_unref (SonaeReportProgress *self)
+{
+  g_atomic_rc_box_release (self);
+}
 
 static void
 job_free (gpointer data)
@@ -16,6 +35,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->target);
+  g_clear_pointer (&job->progress, sonae_report_progress_unref);
   g_strfreev (job->left_out);
   g_free (job->version);
   g_free (job->date);
@@ -98,6 +118,11 @@ export_thread (GTask *task,
   GError *error = NULL;
   g_autoptr (SonaeReport) report = sonae_report_make (job->kind, SONAE_WORKBOOK (source), &job->options, &error);
 
+  if (report != NULL && job->progress != NULL)
+    {
+      g_atomic_int_set (&job->progress->n_pages, sonae_report_n_pages (report));
+      sonae_report_count_written (report, &job->progress->n_done);
+    }
   if (report == NULL || !sonae_report_write_pdf (report, job->target, cancellable, &error))
     g_task_return_error (task, error);
   else
@@ -105,10 +130,27 @@ export_thread (GTask *task,
 }
 
 static void
+lay_out_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  SonaeReport *report = sonae_report_make (job->kind, SONAE_WORKBOOK (source), &job->options, &error);
+
+  if (report == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, report, (GDestroyNotify) sonae_report_free);
+}
+
+static void
 start (SonaeWorkbook *workbook,
        const SonaeReportKind *kind,
        const SonaeReportOptions *options,
        GFile *target,
+       SonaeReportProgress *progress,
        GTaskThreadFunc func,
        gpointer tag,
        GCancellable *cancellable,
@@ -125,6 +167,7 @@ start (SonaeWorkbook *workbook,
   job->left_out = g_strdupv ((char **) options->left_out);
   job->options.left_out = (const char *const *) job->left_out;
   job->target = target != NULL ? g_object_ref (target) : NULL;
+  job->progress = progress != NULL ? sonae_report_progress_ref (progress) : NULL;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, func);
@@ -140,7 +183,7 @@ sonae_report_pages_async (SonaeWorkbook *workbook,
 {
   g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL && options != NULL);
 
-  start (workbook, kind, options, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
+  start (workbook, kind, options, NULL, NULL, pages_thread, sonae_report_pages_async, cancellable, callback, user_data);
 }
 
 SonaeReportPages *
@@ -158,6 +201,7 @@ sonae_report_export_async (SonaeWorkbook *workbook,
                            const SonaeReportKind *kind,
                            const SonaeReportOptions *options,
                            GFile *target,
+                           SonaeReportProgress *progress,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -165,7 +209,7 @@ sonae_report_export_async (SonaeWorkbook *workbook,
   g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL && options != NULL);
   g_return_if_fail (G_IS_FILE (target));
 
-  start (workbook, kind, options, target, export_thread, sonae_report_export_async, cancellable, callback, user_data);
+  start (workbook, kind, options, target, progress, export_thread, sonae_report_export_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -176,4 +220,27 @@ sonae_report_export_finish (SonaeWorkbook *workbook,
   g_return_val_if_fail (g_task_is_valid (result, workbook), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+sonae_report_lay_out_async (SonaeWorkbook *workbook,
+                            const SonaeReportKind *kind,
+                            const SonaeReportOptions *options,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKBOOK (workbook) && kind != NULL && options != NULL);
+
+  start (workbook, kind, options, NULL, NULL, lay_out_thread, sonae_report_lay_out_async, cancellable, callback, user_data);
+}
+
+SonaeReport *
+sonae_report_lay_out_finish (SonaeWorkbook *workbook,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, workbook), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

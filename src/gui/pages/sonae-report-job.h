@@ -31,8 +31,26 @@ void              sonae_report_pages_async (SonaeWorkbook *workbook, const Sonae
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeReportPages *sonae_report_pages_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
+/* How far a report is that is being written: looked at from the main thread while another one counts. */
+typedef struct
+{
+  int n_pages;  /* 0: not known yet; atomic */
+  int n_done;   /* atomic */
+} SonaeReportProgress;
+SonaeReportProgress *sonae_report_progress_new (void);
+SonaeReportProgress *sonae_report_progress_ref (SonaeReportProgress *self);
+void                 sonae_report_progress_unref (SonaeReportProgress *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportProgress, sonae_report_progress_unref)
+
+/* PROGRESS may be NULL. */
 void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, const SonaeReportOptions *options, GFile *target,
-                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+                                             SonaeReportProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer user_data);
 gboolean          sonae_report_export_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
+
+/* The report itself, laid out, for the caller's thread. (transfer full) */
+void              sonae_report_lay_out_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, const SonaeReportOptions *options,
+                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SonaeReport      *sonae_report_lay_out_finish (SonaeWorkbook *workbook, GAsyncResult *result, GError **error);
 
 G_END_DECLS

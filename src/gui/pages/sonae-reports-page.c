@@ -4,11 +4,14 @@
 #include "gui/pages/sonae-reports-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "base/sonae-clock.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
+#include "gui/pages/sonae-report-bar.h"
 #include "gui/pages/sonae-report-job.h"
+#include "gui/pages/sonae-report-print.h"
 #include "gui/pages/sonae-report-settings.h"
 #include "gui/pages/sonae-report-sheet.h"
 #include "gui/pages/sonae-report-text-dialog.h"
@@ -34,13 +37,15 @@ struct _SonaeReportsPage
   GtkMenuButton *settings_button;
   GtkWidget *text_button;     /* of reports with a text of the company's own */
   GtkWidget *hand_over_button;
-  GtkLabel *more;             /* how many pages are not shown */
+  SonaeReportBar *bar;        /* that pages are not shown, and what is being written */
   SonaeReportSettings *settings;
 
   SonaeReportPages *pages;    /* what is shown; NULL: nothing */
   GCancellable *cancellable;  /* of the layout under way */
   guint settle_source;
   gboolean stale;             /* to be laid out when next seen */
+  GCancellable *writing;      /* of what the bar shows; NULL: nothing is written */
+  GFile *whole;               /* the report that the reader shows, alone in a folder; goes with the page; NULL: none */
   gboolean handing_over;      /* what is being exported is kept as handed over afterwards */
 };
 
@@ -82,6 +87,38 @@ chosen_draft (SonaeReportsPage *self)
                                             : NULL;
 }
 
+/* One report is written at a time. */
+static void
+update_buttons (SonaeReportsPage *self)
+{
+  gboolean ready = self->pages != NULL && self->writing == NULL;
+
+  gtk_widget_set_sensitive (self->export_button, ready);
+  gtk_widget_set_sensitive (self->print_button, ready);
+  gtk_widget_set_sensitive (self->hand_over_button, ready && !sonae_session_is_read_only (sonae_page_get_session (SONAE_PAGE (self))));
+}
+
+static SonaeReportProgress *
+begin_writing (SonaeReportsPage *self,
+               const char *text)
+{
+  SonaeReportProgress *progress = sonae_report_progress_new ();
+
+  g_clear_object (&self->writing);
+  self->writing = g_cancellable_new ();
+  sonae_report_bar_begin (self->bar, text, progress, self->writing);
+  update_buttons (self);
+  return progress;
+}
+
+static void
+end_writing (SonaeReportsPage *self)
+{
+  g_clear_object (&self->writing);
+  sonae_report_bar_end (self->bar);
+  update_buttons (self);
+}
+
 /* --- The preview --- */
 
 static void
@@ -94,21 +131,12 @@ show_pages (SonaeReportsPage *self,
     gtk_box_remove (self->sheets, child);
   g_clear_pointer (&self->pages, sonae_report_pages_free);
   self->pages = pages;
-  gtk_widget_set_sensitive (self->export_button, pages != NULL);
-  gtk_widget_set_sensitive (self->print_button, pages != NULL);
-  gtk_widget_set_sensitive (self->hand_over_button,
-                            pages != NULL && !sonae_session_is_read_only (sonae_page_get_session (SONAE_PAGE (self))));
+  update_buttons (self);
+  sonae_report_bar_set_shown (self->bar, 0, 0);
   if (pages == NULL)
     return;
   sonae_report_settings_set_sections (self->settings, (const char *const *) pages->sections);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), pages->n_pages > (int) pages->pages->len);
-  if (pages->n_pages > (int) pages->pages->len)
-    {
-      g_autofree char *more = g_strdup_printf (_("These are the first %d of %d pages; the PDF has them all."), (int) pages->pages->len,
-                                               pages->n_pages);
-
-      gtk_label_set_label (self->more, more);
-    }
+  sonae_report_bar_set_shown (self->bar, (int) pages->pages->len, pages->n_pages);
   for (guint i = 0; i < pages->pages->len; i++)
     {
       const SonaeReportPageDrawing *page = &g_array_index (pages->pages, SonaeReportPageDrawing, i);
@@ -247,12 +275,12 @@ exported_cb (GObject *source,
 
   if (root == NULL)
     return;
-  gtk_widget_set_sensitive (self->export_button, self->pages != NULL);
+  end_writing (self);
   if (done && self->handing_over)
     keep_handed_over (self, SONAE_WORKBOOK (source));
   else if (done)
     sonae_session_toast (sonae_page_get_session (SONAE_PAGE (self)), _("The report was written as PDF."));
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sonae_message_show (GTK_WINDOW (root), _("The report could not be written"), error->message);
 }
 
@@ -262,13 +290,23 @@ export_chosen_cb (GFile *file,
 {
   SonaeReportsPage *self = SONAE_REPORTS_PAGE (user_data);
   SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  g_autoptr (SonaeReportProgress) progress = NULL;
   SonaeReportOptions options;
 
-  if (file == NULL || workbook == NULL)
+  if (file == NULL || workbook == NULL || self->writing != NULL)
     return;
-  gtk_widget_set_sensitive (self->export_button, FALSE);
   options = chosen_options (self);
-  sonae_report_export_async (workbook, chosen_kind (self), &options, file, NULL, exported_cb, g_object_ref (self));
+  progress = begin_writing (self, _("The report is being written…"));
+  sonae_report_export_async (workbook, chosen_kind (self), &options, file, progress, self->writing, exported_cb, g_object_ref (self));
+}
+
+static char *
+file_name (const char *title)
+{
+  g_autofree char *today = sonae_clock_today ();
+  char *name = g_strdup_printf ("%s-%s.pdf", title, today);
+
+  return g_strdelimit (name, "/\\", '-');
 }
 
 static void
@@ -276,14 +314,12 @@ export_report (SonaeReportsPage *self,
                gboolean hand_over)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  g_autofree char *today = sonae_clock_today ();
   g_autofree char *name = NULL;
 
-  if (self->pages == NULL)
+  if (self->pages == NULL || self->writing != NULL)
     return;
   self->handing_over = hand_over;
-  name = g_strdup_printf ("%s-%s.pdf", self->pages->title, today);
-  g_strdelimit (name, "/\\", '-');
+  name = file_name (self->pages->title);
   sonae_file_dialog_save (window, _("Export the Report"), SONAE_FILES_PDF, NULL, name,
                           export_chosen_cb, g_object_ref (self), g_object_unref);
 }
@@ -300,6 +336,81 @@ hand_over_clicked_cb (SonaeReportsPage *self)
   export_report (self, TRUE);
 }
 
+/* --- All pages --- */
+
+/* What the reader shows stays open there; its file need not stay. */
+static void
+remove_whole (SonaeReportsPage *self)
+{
+  g_autoptr (GFile) file = g_steal_pointer (&self->whole);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  if (folder == NULL)
+    return;
+  g_file_delete (file, NULL, NULL);
+  g_file_delete (folder, NULL, NULL);
+}
+
+/* NAME in a folder that only this user may look into, and that is gone after the session at the latest. */
+static gboolean
+new_whole (SonaeReportsPage *self,
+           const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "sonaecho-report-XXXXXX", NULL);
+
+  remove_whole (self);
+  if (g_mkdtemp (folder) == NULL)
+    {
+      g_free (folder);
+      folder = g_dir_make_tmp ("sonaecho-report-XXXXXX", NULL);
+    }
+  if (folder == NULL)
+    return FALSE;
+  self->whole = g_file_new_build_filename (folder, name, NULL);
+  return TRUE;
+}
+
+static void
+whole_written_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (SonaeReportsPage) self = SONAE_REPORTS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean done = sonae_report_export_finish (SONAE_WORKBOOK (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL)
+    return;
+  end_writing (self);
+  if (done)
+    sonae_session_read_file (sonae_page_get_session (SONAE_PAGE (self)), self->whole);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sonae_message_show (GTK_WINDOW (root), _("The report could not be written"), error->message);
+}
+
+static void
+show_all_cb (SonaeReportsPage *self)
+{
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  g_autoptr (SonaeReportProgress) progress = NULL;
+  g_autofree char *name = NULL;
+  SonaeReportOptions options;
+
+  if (self->pages == NULL || self->writing != NULL || workbook == NULL)
+    return;
+  name = file_name (self->pages->title);
+  if (!new_whole (self, name))
+    {
+      sonae_message_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("The report could not be written"),
+                          _("There is no room for a temporary file. Please export the PDF instead."));
+      return;
+    }
+  options = chosen_options (self);
+  progress = begin_writing (self, _("All pages are being written…"));
+  sonae_report_export_async (workbook, chosen_kind (self), &options, self->whole, progress, self->writing, whole_written_cb, g_object_ref (self));
+}
+
 /* --- Paper --- */
 
 static void
@@ -308,63 +419,8 @@ print_failed (SonaeReportsPage *self,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root != NULL)
+  if (root != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sonae_message_show (GTK_WINDOW (root), _("The report could not be printed"), error != NULL ? error->message : NULL);
-}
-
-/* A page lies on the paper as it lies in the report. */
-static void
-page_setup_cb (GtkPrintOperation *operation,
-               GtkPrintContext *context,
-               int page,
-               GtkPageSetup *setup)
-{
-  SonaeReport *report = g_object_get_data (G_OBJECT (operation), "report");
-  double width, height;
-
-  if (report == NULL)
-    return;
-  sonae_report_get_size (report, page, &width, &height);
-  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
-}
-
-/* Drawn anew rather than from what is shown: paper gets the letters themselves, and a recording within a recording is more than cairo 1.16 bears. */
-static void
-begin_print_cb (GtkPrintOperation *operation,
-                GtkPrintContext *context,
-                SonaeReportsPage *self)
-{
-  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  SonaeReportOptions options = chosen_options (self);
-  SonaeReport *report = workbook != NULL ? sonae_report_make (chosen_kind (self), workbook, &options, &error) : NULL;
-
-  if (report == NULL)
-    {
-      print_failed (self, error);
-      gtk_print_operation_cancel (operation);
-      return;
-    }
-  gtk_print_operation_set_n_pages (operation, sonae_report_n_pages (report));
-  g_object_set_data_full (G_OBJECT (operation), "report", report, (GDestroyNotify) sonae_report_free);
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  SonaeReport *report = g_object_get_data (G_OBJECT (operation), "report");
-  double width, height;
-
-  if (report == NULL)
-    return;
-  sonae_report_get_size (report, page, &width, &height);
-  cairo_scale (cr,
-               gtk_print_context_get_width (context) / width,
-               gtk_print_context_get_height (context) / height);
-  sonae_report_draw_page (report, page, cr);
 }
 
 static void
@@ -381,33 +437,42 @@ printed_cb (GtkPrintOperation *operation,
 }
 
 static void
-print_clicked_cb (SonaeReportsPage *self)
+ready_to_print_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (SonaeReportsPage) self = SONAE_REPORTS_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeReport) report = sonae_report_lay_out_finish (SONAE_WORKBOOK (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GtkPageSetup) setup = NULL;
-  GtkPaperSize *paper;
 
-  if (self->pages == NULL)
+  if (root == NULL)
     return;
-  operation = gtk_print_operation_new ();
-  setup = gtk_page_setup_new ();
-  paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_paper_size_free (paper);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, self->pages->title);
-  /* The drawing has its margins already. */
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self, 0);
-  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (page_setup_cb), self, 0);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
+  end_writing (self);
+  if (report == NULL)
+    {
+      print_failed (self, error);
+      return;
+    }
+  operation = sonae_report_print_operation_new (g_steal_pointer (&report));
   /* "done" comes in every case, failures included. */
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, window, NULL);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (root), NULL);
+}
+
+static void
+print_clicked_cb (SonaeReportsPage *self)
+{
+  SonaeWorkbook *workbook = sonae_page_get_workbook (SONAE_PAGE (self));
+  g_autoptr (SonaeReportProgress) progress = NULL;
+  SonaeReportOptions options;
+
+  if (self->pages == NULL || self->writing != NULL || workbook == NULL)
+    return;
+  options = chosen_options (self);
+  progress = begin_writing (self, _("The pages are being laid out…"));
+  sonae_report_lay_out_async (workbook, chosen_kind (self), &options, self->writing, ready_to_print_cb, g_object_ref (self));
 }
 
 static void
@@ -472,6 +537,7 @@ sonae_reports_page_dispose (GObject *object)
   SonaeReportsPage *self = SONAE_REPORTS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->writing);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   G_OBJECT_CLASS (sonae_reports_page_parent_class)->dispose (object);
 }
@@ -482,6 +548,9 @@ sonae_reports_page_finalize (GObject *object)
   SonaeReportsPage *self = SONAE_REPORTS_PAGE (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->writing);
+  /* Nothing writes any more: that would hold the page. */
+  remove_whole (self);
   g_clear_pointer (&self->pages, sonae_report_pages_free);
   G_OBJECT_CLASS (sonae_reports_page_parent_class)->finalize (object);
 }
@@ -498,6 +567,7 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
   SONAE_PAGE_CLASS (klass)->workbook_changed = sonae_reports_page_workbook_changed;
   SONAE_PAGE_CLASS (klass)->show_place = sonae_reports_page_show_place;
 
+  g_type_ensure (SONAE_TYPE_REPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, views);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, none);
@@ -510,12 +580,13 @@ sonae_reports_page_class_init (SonaeReportsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, settings_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, text_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, hand_over_button);
-  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, more);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReportsPage, bar);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, text_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, hand_over_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void

@@ -498,7 +498,7 @@ export_chosen_cb (GFile *file, gpointer user_data)
   const SonaeReportOptions options = { .language = sonae_language_current (), .version_id = self->shown };
 
   if (file != NULL && self->session != NULL && self->shown != 0)
-    sonae_report_export_async (workbook_of (self), sonae_report_kind_lookup ("soa", NULL), &options, file, NULL, exported_cb,
+    sonae_report_export_async (workbook_of (self), sonae_report_kind_lookup ("soa", NULL), &options, file, NULL, NULL, exported_cb,
                                g_object_ref (self->session));
 }
 
