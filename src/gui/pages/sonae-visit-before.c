@@ -231,6 +231,15 @@ sonae_visit_before_show (SonaeVisitBefore *self, gint64 id)
   load (self);
 }
 
+void
+sonae_visit_before_name (SonaeVisitBefore *self)
+{
+  g_return_if_fail (SONAE_IS_VISIT_BEFORE (self));
+
+  if (self->form != NULL)
+    sonae_form_focus (self->form, "title");
+}
+
 static void
 sonae_visit_before_dispose (GObject *object)
 {

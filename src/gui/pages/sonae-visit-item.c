@@ -303,6 +303,8 @@ sonae_visit_item_new (SonaeSession *session, SonaeRecord *item)
   gtk_widget_set_sensitive (self->advice_entry, writable);
   gtk_widget_set_sensitive (self->advice_button, writable);
   gtk_widget_set_sensitive (self->decision_button, writable);
+  if (g_str_equal (sonae_record_get_text (item, "kind"), "hearing"))
+    sonae_field_row_set_label (SONAE_FIELD_ROW (sonae_form_get_row (self->form, "minutes")), _("Answer"));
   sonae_visit_item_show (self, item);
   if (writable)
     take_kept (self);

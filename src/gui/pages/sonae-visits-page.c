@@ -29,6 +29,7 @@ struct _SonaeVisitsPage
   GPtrArray *visits;           /* of SonaeRecord, as the list shows them */
   gint64 id;
   gboolean selecting;
+  gboolean adding;             /* the visit that comes next is to be shown */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeVisitsPage, sonae_visits_page, SONAE_TYPE_PAGE)
@@ -97,6 +98,23 @@ select_visit (SonaeVisitsPage *self, gint64 id)
   show_visit (self, id);
 }
 
+/* The one that was not among SHOWN (nullable); 0 for none. */
+static gint64
+added_to (SonaeVisitsPage *self, GPtrArray *shown)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      gint64 id = sonae_record_get_id (self->visits->pdata[i]);
+      gboolean known = FALSE;
+
+      for (guint j = 0; shown != NULL && j < shown->len && !known; j++)
+        known = sonae_record_get_id (shown->pdata[j]) == id;
+      if (!known)
+        return id;
+    }
+  return 0;
+}
+
 /* The first that is not held yet; else the last. */
 static gint64
 first_choice (SonaeVisitsPage *self)
@@ -136,7 +154,9 @@ static void
 update (SonaeVisitsPage *self)
 {
   g_autoptr (SonaeQuery) query = sonae_query_new ("visit");
+  g_autoptr (GPtrArray) shown = NULL;
   GPtrArray *visits;
+  gint64 added;
   gboolean there = FALSE;
 
   sonae_query_order (query, "number", FALSE);
@@ -144,8 +164,10 @@ update (SonaeVisitsPage *self)
   visits = sonae_workbook_query (sonae_page_get_workbook (SONAE_PAGE (self)), query, NULL);
   if (visits == NULL)
     return;
-  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  shown = g_steal_pointer (&self->visits);
   self->visits = visits;
+  added = self->adding ? added_to (self, shown) : 0;
+  self->adding = self->adding && added == 0;
   self->selecting = TRUE;
   sonae_plain_row_clear (self->list);
   for (guint i = 0; i < visits->len; i++)
@@ -156,7 +178,12 @@ update (SonaeVisitsPage *self)
   self->selecting = FALSE;
   gtk_stack_set_visible_child_name (self->stack, visits->len > 0 ? "visits" : "empty");
   if (visits->len > 0)
-    select_visit (self, there ? self->id : first_choice (self));
+    select_visit (self, added != 0 ? added : there ? self->id : first_choice (self));
+  if (added != 0)
+    {
+      gtk_stack_set_visible_child_name (self->parts, "before");
+      sonae_visit_before_name (SONAE_VISIT_BEFORE (self->before));
+    }
   update_step (self);
 }
 
@@ -186,6 +213,7 @@ add_cb (SonaeVisitsPage *self)
 
   for (guint i = 0; self->visits != NULL && i < self->visits->len; i++)
     last = MAX (last, sonae_record_get_int (self->visits->pdata[i], "number", 0));
+  self->adding = TRUE;
   sonae_workbook_edit_async (sonae_page_get_workbook (SONAE_PAGE (self)), _("Add a visit"), add_func, GINT_TO_POINTER ((int) MIN (last + 1, 999)),
                              NULL, NULL, sonae_session_edit_done_cb, g_object_ref (session_of (self)));
 }

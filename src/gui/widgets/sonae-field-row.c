@@ -592,6 +592,16 @@ sonae_field_row_set_notice (SonaeFieldRow *self, const char *notice)
 }
 
 void
+sonae_field_row_set_label (SonaeFieldRow *self, const char *label)
+{
+  g_return_if_fail (SONAE_IS_FIELD_ROW (self) && self->editor != NULL && label != NULL);
+
+  gtk_label_set_label (self->title, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  sonae_field_editor_set_name (self->editor, label);
+}
+
+void
 sonae_field_row_set_hint (SonaeFieldRow *self, const char *hint)
 {
   g_return_if_fail (SONAE_IS_FIELD_ROW (self));

@@ -37,6 +37,8 @@ void        sonae_field_row_flush (SonaeFieldRow *self);
 
 /* A sentence below the field that is no error; NULL for none. */
 void        sonae_field_row_set_notice (SonaeFieldRow *self, const char *notice);
+/* Replaces the label of the field's description, where it means something else in its place. After the row was bound. */
+void        sonae_field_row_set_label (SonaeFieldRow *self, const char *label);
 /* Replaces the hint of the field's description; NULL for that one again. */
 void        sonae_field_row_set_hint (SonaeFieldRow *self, const char *hint);
 
