@@ -256,6 +256,14 @@ collect_run (SonaeReportFonts *self, const PangoGlyphItem *run)
       hb_set_add (face->glyphs, run->glyphs->glyphs[i].glyph);
 }
 
+void
+sonae_report_fonts_collect_line (SonaeReportFonts *self, PangoLayoutLine *line)
+{
+  g_return_if_fail (self != NULL && line != NULL);
+  for (GSList *link = line->runs; link != NULL; link = link->next)
+    collect_run (self, link->data);
+}
+
 /* Whether the small font has all that RUN draws. */
 static gboolean
 can_show (SonaeReportFonts *self, const PangoGlyphItem *run)

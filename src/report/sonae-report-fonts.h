@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * letters as soon as two of them share one that ends in the number of another: Noto Sans CJK, 16 MB a file, makes a letter of one page 1.8 MB that way. So
  * HarfBuzz takes the subset first, without subroutines, and cairo is given that.
  *
- * First every page is drawn on the collector, which only takes note of the glyphs; then they are drawn on the true surface. What was not collected, and every
- * font of another kind (TrueType, colour), is drawn as Pango would. One thread at a time. */
+ * First the glyphs are collected: line by line, or by drawing on the collector, which does nothing else; then the pages are drawn on the true surface. What was
+ * not collected, and every font of another kind (TrueType, colour), is drawn as Pango would. One thread at a time. */
 typedef struct _SonaeReportFonts SonaeReportFonts;
 
 SonaeReportFonts *sonae_report_fonts_new (void);
@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportFonts, sonae_report_fonts_free)
 
 /* Whether drawing on CR's surface makes a document with fonts in it. */
 gboolean          sonae_report_fonts_matter (cairo_t *cr);
+void              sonae_report_fonts_collect_line (SonaeReportFonts *self, PangoLayoutLine *line);
 /* A context on which drawing only takes note of glyphs. (transfer full: cairo_destroy()) */
 cairo_t          *sonae_report_fonts_collector (SonaeReportFonts *self);
 /* From here on until the matching detach, text on CR's surface is drawn with the subsets. SELF has to stay for as long. */

@@ -21,6 +21,7 @@ typedef struct
   SonaePlace from;                /* what begins it */
   const SonaeGanttFigure *gantt;  /* it is page GANTT_PAGE of this figure */
   int gantt_page;
+  gboolean drawn_texts;           /* some of its text is not known before it is drawn: of figures, and of a table of contents with its numbers */
 } Page;
 
 struct _SonaeReportLayout
@@ -31,7 +32,8 @@ struct _SonaeReportLayout
   GArray *pages;        /* of Page */
   GArray *outline;      /* of SonaeOutlineEntry */
   guint n_unknown;
-  SonaeReportFonts *fonts; /* with the letters of all pages; NULL before they are needed */
+  SonaeReportFonts *fonts; /* with the letters of all lines, and when PREPARED of everything else */
+  gboolean prepared;
 
   /* Setting page after page. */
   SonaeFlowFeed feed;
@@ -196,6 +198,28 @@ add_outline (SonaeReportLayout *self, GArray *placements, int page)
     }
 }
 
+/* Collects the letters of the lines. Returns whether there is text that is not in them. */
+static gboolean
+collect_lines (SonaeReportLayout *self, const GArray *placements)
+{
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < placements->len; i++)
+    {
+      const GArray *ops = g_array_index (placements, Placement, i).slice->ops;
+
+      for (guint j = 0; j < ops->len; j++)
+        {
+          const SonaeOp *op = &g_array_index (ops, SonaeOp, j);
+
+          if (op->kind == SONAE_OP_LINE)
+            sonae_report_fonts_collect_line (self->fonts, op->line);
+          more |= op->kind == SONAE_OP_RADAR || op->kind == SONAE_OP_HEAT_MAP || op->link != NULL;
+        }
+    }
+  return more;
+}
+
 /* Finds out where each page begins. */
 static void
 count_pages (SonaeReportLayout *self)
@@ -211,6 +235,7 @@ count_pages (SonaeReportLayout *self)
   while (fill_page (self, &page, placements) || self->pages->len == 0)
     {
       add_outline (self, placements, (int) self->pages->len);
+      page.drawn_texts = collect_lines (self, placements) || page.gantt != NULL;
       g_array_append_val (self->pages, page);
       g_array_set_size (placements, 0);
     }
@@ -271,6 +296,7 @@ sonae_report_layout_new (const SonaeReportModel *model)
   for (guint i = 0; i <= model->blocks->len; i++)
     self->scales[i] = 1;
   self->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  self->fonts = sonae_report_fonts_new ();
   self->outline = g_array_new (FALSE, FALSE, sizeof (SonaeOutlineEntry));
   g_array_set_clear_func (self->outline, outline_clear);
   g_queue_init (&self->waiting);
@@ -368,7 +394,7 @@ set_page_with_footer (SonaeReportLayout *self, int page)
 }
 
 static void
-draw_page (SonaeReportLayout *self, int page, cairo_t *cr)
+draw_parts (SonaeReportLayout *self, int page, cairo_t *cr)
 {
   const Page *known = &g_array_index (self->pages, Page, page);
   g_autoptr (GArray) placements = set_page_with_footer (self, page);
@@ -394,22 +420,43 @@ draw_page (SonaeReportLayout *self, int page, cairo_t *cr)
     }
 }
 
+/* Figures make their texts with the fonts of the thread: let those be ours, so that no file is loaded twice, or comes into the document twice. */
+static void
+draw_page (SonaeReportLayout *self, int page, cairo_t *cr)
+{
+  g_autoptr (PangoFontMap) before = g_object_ref (pango_cairo_font_map_get_default ());
+
+  pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (pango_context_get_font_map (self->flow.pango)));
+  draw_parts (self, page, cr);
+  pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (before));
+}
+
+/* Enough for every digit of their numbers. */
+#define FEET 10
+
 void
 sonae_report_layout_prepare (SonaeReportLayout *self, GCancellable *cancellable)
 {
-  g_autoptr (SonaeReportFonts) fonts = NULL;
   cairo_t *cr;
 
   g_return_if_fail (self != NULL);
-  if (self->fonts != NULL)
+  if (self->prepared)
     return;
-  fonts = sonae_report_fonts_new ();
-  cr = sonae_report_fonts_collector (fonts);
+  cr = sonae_report_fonts_collector (self->fonts);
   for (guint i = 0; i < self->pages->len && !g_cancellable_is_cancelled (cancellable); i++)
-    draw_page (self, (int) i, cr);
+    if (g_array_index (self->pages, Page, i).drawn_texts)
+      draw_page (self, (int) i, cr);
   cairo_destroy (cr);
-  if (!g_cancellable_is_cancelled (cancellable))
-    self->fonts = g_steal_pointer (&fonts);
+  for (guint i = 0; i < MIN (self->pages->len, FEET); i++)
+    {
+      SonaeSlice *foot = make_footer (self, (int) i);
+
+      for (guint j = 0; j < foot->ops->len; j++)
+        if (g_array_index (foot->ops, SonaeOp, j).kind == SONAE_OP_LINE)
+          sonae_report_fonts_collect_line (self->fonts, g_array_index (foot->ops, SonaeOp, j).line);
+      sonae_slice_unref (foot);
+    }
+  self->prepared = !g_cancellable_is_cancelled (cancellable);
 }
 
 void
