@@ -50,13 +50,13 @@ edited_cb (SonaeTable *self, int move)
     }
 }
 
-/* A list in the popover has opened before the next idle; the cell it was opened from may have been drawn anew by then. */
+/* After the popover is done with closing. */
 static gboolean
 edited_idle_cb (gpointer user_data)
 {
   SonaeTable *self = g_object_get_data (user_data, "sonae-table");
 
-  if (self->list != NULL)
+  if (self->list != NULL && !sonae_table_editor_is_open (user_data))
     edited_cb (self, GPOINTER_TO_INT (g_object_get_data (user_data, "sonae-move")));
   return G_SOURCE_REMOVE;
 }
@@ -66,7 +66,8 @@ done_cb (SonaeTableEditor *editor, int move, SonaeTable *self)
 {
   g_object_set_data (G_OBJECT (editor), "sonae-table", self);
   g_object_set_data (G_OBJECT (editor), "sonae-move", GINT_TO_POINTER (move));
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, edited_idle_cb, g_object_ref (editor), g_object_unref);
+  /* Before the next key, which is for the next cell. */
+  g_idle_add_full (G_PRIORITY_HIGH, edited_idle_cb, g_object_ref (editor), g_object_unref);
 }
 
 void
@@ -93,6 +94,8 @@ _sonae_table_edit_cell (SonaeTable *self, SonaeTableCell *cell)
   self->cursor_field = field;
   self->cursor_id = sonae_record_get_id (record);
   self->cursor_position = sonae_table_cell_get_position (cell);
+  /* The keyboard may have been on its way back to a cell, after the rows were read anew: it is the editor's now. */
+  self->cursor_wanted = FALSE;
   sonae_table_editor_open (self->editor, GTK_WIDGET (cell), record, field);
 }
 

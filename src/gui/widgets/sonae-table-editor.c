@@ -23,6 +23,8 @@ struct _SonaeTableEditor
 
   SonaeRecord *record;
   const SonaeField *field;
+  GVariant *stored;          /* what the cell's value is to become; NULL: nothing, if is_stored */
+  gboolean is_stored;        /* it was sent to be stored, and the record may not know of it yet */
   SonaeFieldEditor *text;    /* of typed values, else NULL */
   GtkListBox *list;          /* of chosen ones, else NULL */
   GtkEditable *search;
@@ -43,6 +45,13 @@ show_error (SonaeTableEditor *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->error), sentence != NULL);
 }
 
+/* The record is of the last reading. What was typed a moment ago may still be on its way into the file, and must not be taken back by typing on. */
+static GVariant *
+value_of_cell (SonaeTableEditor *self)
+{
+  return self->is_stored ? self->stored : sonae_record_get_value (self->record, self->field->name);
+}
+
 static gboolean
 read_text (SonaeTableEditor *self, GVariant **value, GError **error)
 {
@@ -58,8 +67,12 @@ store (SonaeTableEditor *self, GVariant *value)
   GVariant *before = sonae_record_get_value (self->record, self->field->name);
 
   self->settled = TRUE;
-  if (before == value || (before != NULL && value != NULL && g_variant_equal (before, value)))
+  /* Whether the last one could be stored is not known here. */
+  if (!self->is_stored && (before == value || (before != NULL && value != NULL && g_variant_equal (before, value))))
     return;
+  g_clear_pointer (&self->stored, g_variant_unref);
+  self->stored = value != NULL ? g_variant_ref (value) : NULL;
+  self->is_stored = TRUE;
   sonae_session_set_field (self->session, sonae_record_get_entity (self->record)->name, sonae_record_get_id (self->record),
                            self->field->name, value);
 }
@@ -215,7 +228,7 @@ static guint
 add_items (SonaeTableEditor *self)
 {
   const SonaeField *field = self->field;
-  g_autofree char *current = sonae_field_format_plain (field, sonae_record_get_value (self->record, field->name));
+  g_autofree char *current = sonae_field_format_plain (field, value_of_cell (self));
   guint n = 0;
 
   if ((field->flags & SONAE_FIELD_REQUIRED) == 0)
@@ -281,7 +294,7 @@ build_list (SonaeTableEditor *self)
 static GtkWidget *
 build_text (SonaeTableEditor *self)
 {
-  g_autofree char *plain = sonae_field_format_plain (self->field, sonae_record_get_value (self->record, self->field->name));
+  g_autofree char *plain = sonae_field_format_plain (self->field, value_of_cell (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->text = sonae_field_editor_new (self->field, NULL);
@@ -304,6 +317,7 @@ sonae_table_editor_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->refs);
   g_clear_object (&self->record);
+  g_clear_pointer (&self->stored, g_variant_unref);
   G_OBJECT_CLASS (sonae_table_editor_parent_class)->dispose (object);
 }
 
@@ -362,6 +376,12 @@ sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *r
 
   if (parent == NULL || !gtk_widget_compute_bounds (cell, parent, &bounds))
     return;
+  /* A record that was read anew has what was stored. */
+  if (record != self->record || field != self->field)
+    {
+      g_clear_pointer (&self->stored, g_variant_unref);
+      self->is_stored = FALSE;
+    }
   g_set_object (&self->record, record);
   self->field = field;
   self->text = NULL;
@@ -419,6 +439,14 @@ sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *r
 
       gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
     }
+}
+
+gboolean
+sonae_table_editor_is_open (SonaeTableEditor *self)
+{
+  g_return_val_if_fail (SONAE_IS_TABLE_EDITOR (self), FALSE);
+
+  return !self->settled;
 }
 
 GtkWidget *

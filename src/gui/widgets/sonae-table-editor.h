@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (SonaeTableEditor, sonae_table_editor, SONAE, TABLE_EDITOR,
 SonaeTableEditor *sonae_table_editor_new (SonaeSession *session, SonaeTableRefs *refs);
 /* Opens over CELL, which is below the editor's parent. */
 void              sonae_table_editor_open (SonaeTableEditor *self, GtkWidget *cell, SonaeRecord *record, const SonaeField *field);
+/* It has a cell to edit, and neither stored nor gave up yet. */
+gboolean          sonae_table_editor_is_open (SonaeTableEditor *self);
 /* What takes typed letters while it is open; NULL where there is only a list to choose from. */
 GtkWidget        *sonae_table_editor_get_text (SonaeTableEditor *self);
 
