@@ -9,6 +9,7 @@
 #include "catalogue/sonae-catalogue.h"
 #include "gui/compat/sonae-file-dialog.h"
 #include "gui/compat/sonae-message.h"
+#include "gui/compat/sonae-spoken-names.h"
 #include "gui/sonae-about.h"
 #include "gui/sonae-gui.h"
 #include "gui/sonae-new-workbook.h"
@@ -325,6 +326,7 @@ sonae_application_startup (GApplication *application)
   /* Before the parent, which looks for the style sheet and the help window among the resources. */
   sonae_gui_init ();
   G_APPLICATION_CLASS (sonae_application_parent_class)->startup (application);
+  sonae_spoken_names_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_window_set_default_icon_name (SONAE_APP_ID);
   sonae_preferences_apply ();

@@ -160,7 +160,10 @@ sonae_page_set_property (GObject *object,
       break;
     case PROP_TITLE:
       if (sonae_set_str (&priv->title, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+        {
+          gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sonae_page_get_title (self), -1);
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
     case PROP_ICON_NAME:
       if (sonae_set_str (&priv->icon_name, g_value_get_string (value)))
@@ -205,6 +208,9 @@ sonae_page_class_init (SonaePageClass *klass)
   properties[PROP_HEADER_START] = g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* A landmark, so that a screen reader can go from the sidebar to the page and back, and says where it is. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_REGION);
 }
 
 static void

@@ -231,6 +231,7 @@ sonae_welcome_class_init (SonaeWelcomeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sonae_welcome_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_welcome_finalize;
   widget_class->map = sonae_welcome_map;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonaecho/Sonaecho/sonae-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeWelcome, recent_group);
   gtk_widget_class_bind_template_child (widget_class, SonaeWelcome, recent_list);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define PLAN "SonaePlanPage > "
+#define PLAN "region:Plan > "
 
 static gboolean
 is_written (UiProgram *program, gpointer user_data)
@@ -17,11 +17,11 @@ answer_no (UiProgram *program)
 {
   ui_go (program, "Self-check");
   ui_find (program, "window", "Self-check — *");
-  ui_expect_state (program, "button", "SonaeSelfCheckPage > *Start the Self-Check", UI_STATE_FOCUSED, TRUE);
+  ui_expect_state (program, "button", "region:Self-check > Start the Self-Check", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "Return");
-  ui_expect_state (program, "list item", "SonaeSelfCheckPage > 1 *", UI_STATE_FOCUSED, TRUE);
+  ui_expect_state (program, "list item", "region:Self-check > 1 *", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "3");
-  ui_press (program, "button", "SonaeSelfCheckPage > Make 1 Low Answer an Action");
+  ui_press (program, "button", "region:Self-check > Make 1 Low Answer an Action");
 }
 
 static void
@@ -49,8 +49,8 @@ export_plan (UiProgram *program)
 
   ui_go (program, "Reports");
   ui_find (program, "window", "Reports — *");
-  ui_choose (program, "Which report", "Risk treatment plan");
-  ui_press (program, "button", "*Export PDF…");
+  ui_choose (program, "region:Reports > Which report", "Risk treatment plan");
+  ui_press (program, "button", "Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "ctrl+a");
   ui_type (program, pdf);

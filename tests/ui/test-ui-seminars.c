@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define PAGE "SonaeSeminarsPage > "
-#define READER "SonaeReader > "
+#define PAGE "region:Seminars > "
+#define READER "region:Reader > "
 
 /* The handout of the sample's first session, read beside the session. */
 static void
@@ -28,7 +28,7 @@ pin_passage (UiProgram *program)
   ui_choose (program, "Pinned to", "Question of the self-check");
   ui_set_text (program, "search box", "Search the records", "misdirected");
   ui_click (program, "list item", "New Note > *misdirected*");
-  ui_press (program, "button", "New Note > _Add*");
+  ui_press (program, "button", "New Note > Add*");
   ui_find_gone (program, "dialog", "New Note");
 }
 
@@ -40,10 +40,10 @@ follow (UiProgram *program)
   ui_click (program, "tab", READER "Notes");
   ui_press (program, "button", READER "Go to What It Is Pinned to");
   ui_find (program, "window", "Self-check — *");
-  ui_expect_state (program, "list item", "SonaeSelfCheckPage > 7 *", UI_STATE_SELECTED, TRUE);
+  ui_expect_state (program, "list item", "region:Self-check > 7 *", UI_STATE_SELECTED, TRUE);
   ui_press (program, "button", READER "Put the Reader Away");
   ui_find_gone (program, "document", READER "Document, page*");
-  ui_click (program, "list item", "SonaeSelfCheckPage > Notes and Passages > *");
+  ui_click (program, "list item", "region:Self-check > Notes and Passages > *");
   ui_find (program, "document", READER "Document, page*");
 }
 

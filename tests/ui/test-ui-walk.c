@@ -12,9 +12,9 @@
 #define NUMBER "8000000000001"
 #define WRONG_NUMBER "7000000000001"
 
-#define PAGE_COMPANY "SonaeCompanyPage"
-#define PAGE_SELF_CHECK "SonaeSelfCheckPage"
-#define ACTIONS PAGE_SELF_CHECK " > SonaeQuestionView > Actions > *"
+#define PAGE_COMPANY "region:Company"
+#define PAGE_SELF_CHECK "region:Self-check"
+#define ACTIONS PAGE_SELF_CHECK " > Question > Actions > *"
 
 /* Keys 1 to 4: done 4, partly done 2, not done 0, don't know -1 points. */
 #define ANSWERS "1111111111" "22222222" "3333" "444"
@@ -126,12 +126,12 @@ expect_at (UiProgram *program, int number)
 static void
 expect_score (UiProgram *program)
 {
-  g_autofree char *score = g_strdup_printf (PAGE_SELF_CHECK " > SonaeScoreStrip > %d", SCORE);
+  g_autofree char *score = g_strdup_printf (PAGE_SELF_CHECK " > Score > %d", SCORE);
 
   ui_find (program, "label", score);
-  ui_find (program, "label", PAGE_SELF_CHECK " > SonaeScoreStrip > " BAND_TITLE);
-  ui_find (program, "label", PAGE_SELF_CHECK " > SonaeScoreStrip > Answered 25/25");
-  ui_find (program, "label", PAGE_SELF_CHECK " > SonaeScoreStrip > Don't know: 3");
+  ui_find (program, "label", PAGE_SELF_CHECK " > Score > " BAND_TITLE);
+  ui_find (program, "label", PAGE_SELF_CHECK " > Score > Answered 25/25");
+  ui_find (program, "label", PAGE_SELF_CHECK " > Score > Don't know: 3");
   for (int i = 0; ANSWERS[i] != '\0'; i++)
     expect_row (program, i + 1, ANSWERS[i]);
 }
@@ -141,7 +141,7 @@ answer_by_keyboard (UiProgram *program)
 {
   ui_go (program, "Self-check");
   ui_find (program, "window", "Self-check — *");
-  ui_expect_state (program, "button", PAGE_SELF_CHECK " > *Start the Self-Check", UI_STATE_FOCUSED, TRUE);
+  ui_expect_state (program, "button", PAGE_SELF_CHECK " > Start the Self-Check", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "Return");
   expect_at (program, 1);
 
@@ -169,8 +169,8 @@ static void
 write_note_and_actions (UiProgram *program)
 {
   ui_click (program, "list item", PAGE_SELF_CHECK " > 19 *");
-  ui_find (program, "label", PAGE_SELF_CHECK " > SonaeQuestionView > *19/25");
-  ui_set_text (program, "text box", PAGE_SELF_CHECK " > SonaeQuestionView > Note*", NOTE);
+  ui_find (program, "label", PAGE_SELF_CHECK " > Question > *19/25");
+  ui_set_text (program, "text box", PAGE_SELF_CHECK " > Question > Note*", NOTE);
   /* Typing is one change per pause. */
   ui_find (program, "button", "Undo: Change the note on question 19");
 
@@ -195,7 +195,7 @@ expect_everything (UiProgram *program)
   ui_find (program, "window", "Self-check — *");
   expect_score (program);
   ui_click (program, "list item", PAGE_SELF_CHECK " > 19 *");
-  ui_expect_text (program, "text box", PAGE_SELF_CHECK " > SonaeQuestionView > Note*", NOTE);
+  ui_expect_text (program, "text box", PAGE_SELF_CHECK " > Question > Note*", NOTE);
   ui_find (program, "list item", ACTIONS);
 }
 
@@ -214,8 +214,8 @@ export_report (UiProgram *program)
 
   ui_go (program, "Reports");
   ui_find (program, "window", "Reports — *");
-  ui_choose (program, "Which report", "Self-check");
-  ui_press (program, "button", "*Export PDF…");
+  ui_choose (program, "region:Reports > Which report", "Self-check");
+  ui_press (program, "button", "Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
   /* The name is proposed and marked. */
   ui_keys (program, "ctrl+a");
@@ -235,8 +235,8 @@ read_history (UiProgram *program)
 {
   ui_go (program, "History");
   ui_find (program, "window", "History — *");
-  ui_find (program, "list item", "SonaeHistoryPage > Mark question 25 as not known");
-  ui_find (program, "list item", "SonaeHistoryPage > *" COMPANY "*");
+  ui_find (program, "list item", "region:History > Mark question 25 as not known");
+  ui_find (program, "list item", "region:History > *" COMPANY "*");
 }
 
 static void

@@ -97,10 +97,20 @@ is_at_item (UiProgram *self, gpointer user_data)
   Choice *choice = user_data;
   UiWanted at = { .role = "list item", .state = UI_STATE_FOCUSED, .value = TRUE };
   UiNode *drop_down = ui_peek (self, "combo box", choice->name);
-  UiNode *popover = drop_down != NULL ? ui_node_find (drop_down, NULL, "GtkPopover") : NULL;
-  UiNode *item = popover != NULL ? _ui_node_search (popover, &at) : NULL;
+  UiNode *item = drop_down != NULL ? _ui_node_search (drop_down, &at) : NULL;
   guint position;
 
+  if (item == NULL && drop_down != NULL && choice->position == -1)
+    {
+      UiWanted search = { .role = "search box", .state = UI_STATE_FOCUSED, .value = TRUE };
+
+      /* Where the items can be searched, the search has the keyboard first in newer versions of GTK. */
+      if (_ui_node_search (drop_down, &search) != NULL)
+        {
+          choice->position = -2;
+          ui_keys (self, "Down");
+        }
+    }
   if (item == NULL)
     return FALSE;
   if (ui_node_find (item, "label", choice->item) != NULL)
@@ -115,19 +125,29 @@ is_at_item (UiProgram *self, gpointer user_data)
   return FALSE;
 }
 
+/* The keyboard is with an item as long as the items are shown. */
+static gboolean
+is_closed (UiProgram *self, gpointer user_data)
+{
+  Choice *choice = user_data;
+  UiWanted at = { .role = "list item", .state = UI_STATE_FOCUSED, .value = TRUE };
+  UiNode *drop_down = ui_peek (self, "combo box", choice->name);
+
+  return drop_down != NULL && _ui_node_search (drop_down, &at) == NULL;
+}
+
 void
 ui_choose (UiProgram *self, const char *name, const char *item)
 {
   Choice choice = { name, item, -1 };
   g_autofree char *button = g_strconcat (name, UI_BELOW "*", NULL);
   g_autofree char *chosen = g_strconcat (name, UI_BELOW, item, NULL);
-  g_autofree char *popover = g_strconcat (name, UI_BELOW "GtkPopover", NULL);
   g_autofree char *what = g_strdup_printf ("“%s” among the items of “%s”", item, name);
 
   ui_press (self, "button", button);
   ui_wait (self, what, is_at_item, &choice);
   ui_keys (self, "Return");
-  ui_find_gone (self, NULL, popover);
+  ui_wait (self, what, is_closed, &choice);
   ui_find (self, "label", chosen);
 }
 

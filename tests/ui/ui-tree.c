@@ -11,7 +11,7 @@
 typedef struct
 {
   UiProgram *program;
-  char *page;      /* of the pages look only into this one; NULL for all */
+  const char *page;   /* of the pages look only into this one; NULL for all */
   guint waiting;
 } Look;
 
@@ -112,6 +112,31 @@ kind_of (Look *look, UiNode *node)
   return kind;
 }
 
+/* What GTK 4.8 and later versions tell in different ways is told as in one of them: a toggle button has the role of a button, and the name of a button has no
+ * mark of the mnemonic and is said once. */
+static const char *
+common_role (const char *role)
+{
+  return g_str_equal (role, "toggle button") ? "button" : role;
+}
+
+static void
+replace_name (UiNode *node, const char *name)
+{
+  char *mark;
+  gsize half;
+
+  replace (&node->name, name);
+  if (!g_str_equal (node->role, "button") && !g_str_equal (node->role, "checkbox"))
+    return;
+  mark = strchr (node->name, '_');
+  if (mark != NULL)
+    memmove (mark, mark + 1, strlen (mark));
+  half = strlen (node->name) / 2;
+  if (node->name[half] == ' ' && strncmp (node->name, node->name + half + 1, half) == 0 && node->name[2 * half + 1] == '\0')
+    node->name[half] = '\0';
+}
+
 static void
 properties_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -125,16 +150,25 @@ properties_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   values = g_variant_get_child_value (answer, 0);
   if (g_variant_lookup (values, "Name", "&s", &text))
-    replace (&node->name, text);
+    replace_name (node, text);
   if (g_variant_lookup (values, "Description", "&s", &text))
     replace (&node->description, text);
 }
 
-/* Its name is known by then: answers come in the order of the questions. */
+/* What a scope says of a node: its name, or UI_REGION and its name. */
+static UiWanted
+wanted_by_scope (const char *scope)
+{
+  if (scope != NULL && g_str_has_prefix (scope, UI_REGION))
+    return (UiWanted){ .role = "region", .name = scope + strlen (UI_REGION) };
+  return (UiWanted){ .name = scope };
+}
+
+/* Its role and name are known by then: answers come in the order of the questions. */
 static gboolean
 is_other_page (Look *look, UiNode *node)
 {
-  return look->page != NULL && g_pattern_match_simple ("Sonae*Page", node->name) && !g_str_equal (look->page, node->name);
+  return look->page != NULL && g_str_equal (node->role, "region") && !g_pattern_match_simple (look->page, node->name);
 }
 
 static void
@@ -190,7 +224,7 @@ text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_text (Look *look, UiNode *node)
 {
-  if ((node->interfaces & UI_NODE_TEXT) && (node->interfaces & UI_NODE_EDITABLE))
+  if ((node->interfaces & UI_NODE_TEXT) && ((node->interfaces & UI_NODE_EDITABLE) || g_str_equal (node->role, "status")))
     ask (look, node, "org.a11y.atspi.Text", "GetText", g_variant_new ("(ii)", 0, G_MAXINT), text_cb);
 }
 
@@ -205,8 +239,8 @@ role_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (answer == NULL)
     return;
   g_variant_get (answer, "(&s)", &role);
-  replace (&node->role, role);
-  replace (&kind_of (look, node)->role, role);
+  replace (&node->role, common_role (role));
+  replace (&kind_of (look, node)->role, common_role (role));
 }
 
 static void
@@ -233,9 +267,6 @@ describe (Look *look, UiNode *node)
 {
   UiKind *kind = g_hash_table_lookup (look->program->kinds, node->path);
 
-  ask (look, node, ACCESSIBLE, "GetState", NULL, states_cb);
-  ask (look, node, "org.freedesktop.DBus.Properties", "GetAll", g_variant_new ("(s)", ACCESSIBLE), properties_cb);
-  ask (look, node, ACCESSIBLE, "GetChildren", NULL, children_cb);
   if (kind != NULL && kind->role != NULL)
     {
       replace (&node->role, kind->role);
@@ -247,15 +278,19 @@ describe (Look *look, UiNode *node)
       ask (look, node, ACCESSIBLE, "GetRoleName", NULL, role_cb);
       ask (look, node, ACCESSIBLE, "GetInterfaces", NULL, interfaces_cb);
     }
+  ask (look, node, ACCESSIBLE, "GetState", NULL, states_cb);
+  ask (look, node, "org.freedesktop.DBus.Properties", "GetAll", g_variant_new ("(s)", ACCESSIBLE), properties_cb);
+  ask (look, node, ACCESSIBLE, "GetChildren", NULL, children_cb);
 }
 
-/* A look for NAME: when that is below a page, all others are left out. */
+/* A look for NAME: when that is below a region, all others are left out. */
 UiNode *
 _ui_look_for (UiProgram *self, const char *name)
 {
   const char *separator = name != NULL ? strstr (name, UI_BELOW) : NULL;
   g_autofree char *scope = separator != NULL ? g_strndup (name, separator - name) : NULL;
-  Look look = { self, scope != NULL && g_pattern_match_simple ("Sonae*Page", scope) ? scope : NULL, 0 };
+  UiWanted outer = wanted_by_scope (scope);
+  Look look = { self, outer.role != NULL ? outer.name : NULL, 0 };
 
   g_clear_pointer (&self->picture, _ui_node_free);
   g_free (self->picture_page);
@@ -279,7 +314,7 @@ ui_look (UiProgram *self)
 UiNode *
 ui_look_at_page (UiProgram *self, const char *page)
 {
-  g_autofree char *scope = g_strconcat (page, UI_BELOW, NULL);
+  g_autofree char *scope = g_strconcat (UI_REGION, page, UI_BELOW, NULL);
 
   return _ui_look_for (self, scope);
 }
@@ -300,11 +335,26 @@ ui_node_is (UiNode *self, UiState state)
   return (self->states >> state & 1) != 0;
 }
 
+/* Since GTK 4.14 the name of a drop-down is followed by what is chosen, and a status has a text and no name. */
+static gboolean
+matches_name (const char *pattern, UiNode *node)
+{
+  g_autofree char *with_value = NULL;
+  gboolean is_status = g_str_equal (node->role, "status") && node->name[0] == '\0' && node->text != NULL;
+
+  if (g_pattern_match_simple (pattern, is_status ? node->text : node->name))
+    return TRUE;
+  if (!g_str_equal (node->role, "combo box"))
+    return FALSE;
+  with_value = g_strconcat (pattern, " *", NULL);
+  return g_pattern_match_simple (with_value, node->name);
+}
+
 static gboolean
 matches (const UiWanted *wanted, UiNode *node)
 {
   return (wanted->role == NULL || g_str_equal (wanted->role, node->role)) &&
-         (wanted->name == NULL || g_pattern_match_simple (wanted->name, node->name)) &&
+         (wanted->name == NULL || matches_name (wanted->name, node)) &&
          (wanted->text == NULL || g_pattern_match_simple (wanted->text, node->text != NULL ? node->text : node->name)) &&
          (wanted->description == NULL || g_pattern_match_simple (wanted->description, node->description)) &&
          (wanted->state == 0 || ui_node_is (node, wanted->state) == wanted->value);
@@ -315,7 +365,7 @@ _ui_node_search (UiNode *self, const UiWanted *wanted)
 {
   const char *separator = wanted->name != NULL ? strstr (wanted->name, UI_BELOW) : NULL;
   g_autofree char *scope = separator != NULL ? g_strndup (wanted->name, separator - wanted->name) : NULL;
-  UiWanted outer = { .name = scope };
+  UiWanted outer = wanted_by_scope (scope);
   UiWanted inner = *wanted;
 
   if (separator != NULL)

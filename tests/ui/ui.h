@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * Whatever does not come true within UI_SECONDS fails the test on the spot, after what the windows showed was printed. Nothing sleeps:
  * the functions look, let time pass until something may have happened, and look again.
  *
- * With GTK 4.8 the tree also holds the pages of a stack that are not shown, and a widget without a name of its own goes by that of its
- * class ("SonaeCompanyPage"), which is how a page is told from another here. */
+ * Things are found by role and name, never by class: with GTK 4.8 a widget without a name goes by that of its class, with a newer GTK it has none. The tree
+ * also holds the pages of a stack that are not shown. */
 #define UI_SECONDS 30
 
 /* --- The program --- */
@@ -57,10 +57,10 @@ struct _UiNode
 {
   UiProgram *program;
   char *path;             /* on the accessibility bus */
-  char *role;             /* as AT-SPI names it: "button", "label", "text box", "list item", … */
-  char *name;             /* never NULL */
+  char *role;             /* as AT-SPI names it: "button" (toggle buttons, too), "label", "text box", "list item", … */
+  char *name;             /* never NULL; that of a button without the mark of its mnemonic */
   char *description;      /* never NULL */
-  char *text;             /* what a text box holds; NULL for all else */
+  char *text;             /* what a text box or a status holds; NULL for all else */
   guint64 states;         /* bits by AtspiStateType */
   UiNodeInterfaces interfaces;
   UiNode *parent;         /* NULL for the application */
@@ -86,12 +86,14 @@ typedef struct { int x, y, width, height; } UiArea;
 gboolean   ui_node_get_area (UiNode *self, UiArea *area);
 UiNode    *ui_node_get_window (UiNode *self);
 
-/* Names are patterns with * and ?; NULL matches any. "Page > Field" means a Field anywhere below a Page. */
+/* Names are patterns with * and ?; NULL matches any. "Group > Field" means a Field anywhere below a Group. Pages, the reader and the welcome are regions, named by
+ * their title in the language of the window; "region:Company > Field" means a Field below that one, and the others are not looked at, which is quicker. */
 #define UI_BELOW " > "
+#define UI_REGION "region:"
 
 /* Looks anew. Returns the application's node. */
 UiNode    *ui_look (UiProgram *self);
-/* The same without what is in other pages than this one (its class). */
+/* The same without what is in other pages than the one of this title. */
 UiNode    *ui_look_at_page (UiProgram *self, const char *page);
 /* Looks anew for the first node in reading order; NULL when there is none. */
 UiNode    *ui_peek (UiProgram *self, const char *role, const char *name);
@@ -108,7 +110,7 @@ UiNode    *ui_expect_state (UiProgram *self, const char *role, const char *name,
 
 /* Waits for a node whose description matches, in STATE. */
 UiNode    *ui_expect_described (UiProgram *self, const char *role, const char *description, UiState state);
-/* Asks anew what has the keyboard; names and places may be those of the last look. PAGE: the class of the page that is shown, to look no further; nullable. NULL when nothing has it. */
+/* Asks anew what has the keyboard; names and places may be those of the last look. PAGE: the title of the page that is shown, to look no further; nullable. NULL when nothing has it. */
 UiNode    *ui_find_focused (UiProgram *self, const char *page);
 
 /* Waits for FUNC to return TRUE; it is called again and again, and may look. WHAT says it in a failure. */

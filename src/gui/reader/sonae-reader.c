@@ -314,6 +314,7 @@ sonae_reader_class_init (SonaeReaderClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   g_type_ensure (SONAE_TYPE_NOTE_LIST);
   g_type_ensure (SONAE_TYPE_PDF_VIEW);
   g_type_ensure (SONAE_TYPE_READER_FIND);

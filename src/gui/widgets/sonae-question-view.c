@@ -359,6 +359,7 @@ sonae_question_view_class_init (SonaeQuestionViewClass *klass)
 
   signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-question-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SonaeQuestionView, place_label);

@@ -188,6 +188,7 @@ sonae_score_strip_class_init (SonaeScoreStripClass *klass)
   g_type_ensure (SONAE_TYPE_WHY);
   G_OBJECT_CLASS (klass)->dispose = sonae_score_strip_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_score_strip_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-score-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, score_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeScoreStrip, max_label);

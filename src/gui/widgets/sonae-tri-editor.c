@@ -73,6 +73,7 @@ sonae_tri_editor_set_name (SonaeFieldEditor *editor, const char *name)
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* Both the button that is let go and the one that is pressed tell of it; the second is enough. */
@@ -124,6 +125,7 @@ sonae_tri_editor_class_init (SonaeTriEditorClass *klass)
   editor_class->set_text = sonae_tri_editor_set_text;
   editor_class->get_control = sonae_tri_editor_get_control;
   editor_class->set_name = sonae_tri_editor_set_name;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
