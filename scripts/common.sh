@@ -20,6 +20,11 @@ test_packages=(
   xvfb xauth dbus openbox at-spi2-core libxtst-dev libxdamage-dev poppler-utils qpdf fontconfig sqlite3
 )
 
+# Its C library takes no other language in the locale C.UTF-8, so a Japanese one is made for the tests from these files.
+if (. /etc/os-release && [ "${ID:-}" = debian ] && [ "${VERSION_ID:-13}" -ge 13 ]) 2>/dev/null; then
+  test_packages+=(locales)
+fi
+
 # install_packages NAME...: installs those that are missing, and says so before it does.
 install_packages () {
   local missing=() name

@@ -60,6 +60,30 @@ second_session (void)
   return address;
 }
 
+/* Newer C libraries ignore LANGUAGE in the locale C.UTF-8, and another need not be installed: it is made where there is what it is made from. */
+static void
+set_language (GSubprocessLauncher *launcher, const char *language)
+{
+  g_autofree char *folder = ui_path ("locale");
+  g_autofree char *locale = g_build_filename (folder, "ja_JP.UTF-8", NULL);
+  const char *command[] = { "localedef", "-i", "ja_JP", "-f", "UTF-8", locale, NULL };
+  gboolean made;
+
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
+  if (!g_str_equal (language, "ja"))
+    return;
+  g_mkdir_with_parents (folder, 0700);
+  made = g_file_test (locale, G_FILE_TEST_IS_DIR) ||
+         (g_file_test ("/usr/share/i18n/locales/ja_JP", G_FILE_TEST_EXISTS) &&
+          g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                        NULL, NULL) &&
+          g_file_test (locale, G_FILE_TEST_IS_DIR));
+  if (!made)
+    return;
+  g_subprocess_launcher_setenv (launcher, "LOCPATH", folder, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "ja_JP.UTF-8", TRUE);
+}
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -94,7 +118,7 @@ ui_program_start (const char *language, UiStartFlags flags, const char *const *a
   /* Its stdout is none of the test protocol. */
   g_subprocess_launcher_set_stdout_file_path (launcher, output);
   g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
-  g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
+  set_language (launcher, language);
   g_subprocess_launcher_setenv (launcher, "G_DEBUG", "fatal-criticals", TRUE);
   if (flags & UI_START_ALONE)
     {
