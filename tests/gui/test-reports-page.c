@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "gui/pages/sonae-report-bar.h"
+#include "gui/pages/sonae-report-logo.h"
 #include "gui/pages/sonae-report-print.h"
 #include "gui/pages/sonae-report-settings.h"
 #include "gui/pages/sonae-reports-page.h"
@@ -292,6 +293,58 @@ test_pages (void)
   stage_wait (!g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
+/* --- Logo --- */
+
+/* A picture of WIDTH dots by HEIGHT that ends after its head. */
+static GBytes *
+new_head (gboolean jpeg, guint16 width, guint16 height)
+{
+  const guint8 png_head[] = { 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, (guint8) (width >> 8), (guint8) width,
+                              0, 0, (guint8) (height >> 8), (guint8) height, 8, 0, 0, 0, 0 };
+  const guint8 jpeg_head[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, (guint8) (height >> 8), (guint8) height, (guint8) (width >> 8), (guint8) width, 1, 1, 0x11, 0,
+                               0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  if (jpeg)
+    g_byte_array_append (bytes, jpeg_head, sizeof jpeg_head);
+  else
+    {
+      guint32 crc = 0xffffffff;
+
+      g_byte_array_append (bytes, png_head, sizeof png_head);
+      for (guint i = 12; i < bytes->len; i++)
+        {
+          crc ^= bytes->data[i];
+          for (int bit = 0; bit < 8; bit++)
+            crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
+        }
+      crc = GUINT32_TO_BE (~crc);
+      g_byte_array_append (bytes, (const guint8 *) &crc, sizeof crc);
+      g_byte_array_append (bytes, (const guint8 *) "\0\0\0\1IDAT\x78", 9);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static void
+test_logo (void)
+{
+  static const struct { guint16 width, height; gboolean fits; } rows[] = {
+    { 400, 200, TRUE }, { 4000, 4000, TRUE }, { 4001, 10, FALSE }, { 10, 4001, FALSE }, { 60000, 60000, FALSE },
+  };
+  g_autoptr (GBytes) text = g_bytes_new_static ("no picture", 10), nothing = g_bytes_new (NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (int jpeg = 0; jpeg <= 1; jpeg++)
+      {
+        g_autoptr (GBytes) head = new_head (jpeg, rows[i].width, rows[i].height);
+
+        g_assert_cmpint (sonae_report_logo_fits (head), ==, rows[i].fits);
+      }
+  /* What is no picture is told of as such, not as too large. */
+  g_assert_true (sonae_report_logo_fits (text));
+  g_assert_true (sonae_report_logo_fits (nothing));
+}
+
 static void
 test_incident (void)
 {
@@ -317,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gui/reports-page/settings", test_settings);
   g_test_add_func ("/gui/reports-page/standards", test_standards);
   g_test_add_func ("/gui/reports-page/pages", test_pages);
+  g_test_add_func ("/gui/reports-page/logo", test_logo);
   g_test_add_func ("/gui/reports-page/incident", test_incident);
   return g_test_run ();
 }

@@ -64,6 +64,29 @@ store (SonaeEdit *edit, gpointer data, GError **error)
   return sonae_edit_set (edit, "company", company, "logo_id", id != 0 ? g_variant_new_int64 (id) : NULL, error);
 }
 
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gboolean *fits)
+{
+  *fits = width <= SONAE_LOGO_MAX_SIDE && height <= SONAE_LOGO_MAX_SIDE;
+  /* The size is all that is wanted: without room for a dot the loader gives up. */
+  gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
+gboolean
+sonae_report_logo_fits (GBytes *bytes)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean fits = TRUE;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &fits);
+  /* What it cannot read at all is told of by who tries next. */
+  if (g_bytes_get_size (bytes) > 0)
+    gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  gdk_pixbuf_loader_close (loader, NULL);
+  return fits;
+}
+
 /* In a thread: reads, looks at and stores it. */
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -78,8 +101,16 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_autoptr (GdkTexture) texture = NULL;
       g_autoptr (SonaeReportPicture) picture = NULL;
 
-      if (info == NULL || g_file_info_get_size (info) > MAX_FILE || (bytes = g_file_load_bytes (job->file, NULL, NULL, NULL)) == NULL
-          || (texture = gdk_texture_new_from_bytes (bytes, NULL)) == NULL)
+      if (info != NULL && g_file_info_get_size (info) <= MAX_FILE)
+        bytes = g_file_load_bytes (job->file, NULL, NULL, NULL);
+      if (bytes != NULL && !sonae_report_logo_fits (bytes))
+        {
+          g_task_return_new_error (task, SONAE_ERROR, SONAE_ERROR_DATA,
+                                   _("“%s” is too large for a logo: a side may have %d dots at most. Nothing was changed; please choose a smaller picture."),
+                                   job->name, SONAE_LOGO_MAX_SIDE);
+          return;
+        }
+      if (bytes == NULL || (texture = gdk_texture_new_from_bytes (bytes, NULL)) == NULL)
         {
           g_task_return_new_error (task, SONAE_ERROR, SONAE_ERROR_DATA,
                                    _("“%s” is no picture that can be a logo (PNG, JPEG or TIFF). Nothing was changed; please choose another file."),

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * What is no such picture, or is too large for a report, is refused; the session says why. */
 void sonae_report_logo_set (SonaeSession *session, GFile *file);
 
+/* FALSE when BYTES are a picture with more dots than a logo may have. Known without unpacking it, which could take all memory. */
+gboolean sonae_report_logo_fits (GBytes *bytes);
+
 G_END_DECLS
