@@ -19,7 +19,7 @@ double          fixture_picture_ink (const FixturePicture *self);
 
 /* What of the inked area of both is not where the other one has it, 0 to 1; 1 where they are not of one size. Pages that look alike stay below
  * FIXTURE_PICTURE_ALIKE. */
-#define FIXTURE_PICTURE_ALIKE 0.01
+#define FIXTURE_PICTURE_ALIKE 0.02
 double          fixture_picture_apart (const FixturePicture *one, const FixturePicture *other);
 
 /* To try what the comparison finds: the area goes white; it goes DX dots to the right and leaves white behind. In dots, within the picture. */

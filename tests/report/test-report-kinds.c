@@ -262,7 +262,7 @@ test_pictures (void)
   other = fixture_picture_load (soa);
   third = fixture_picture_load (policy);
   g_assert_cmpfloat (fixture_picture_apart (again, again), ==, 0);
-  g_assert_cmpfloat (fixture_picture_apart (again, other), >, 10 * FIXTURE_PICTURE_ALIKE);
+  g_assert_cmpfloat (fixture_picture_apart (again, other), >, 5 * FIXTURE_PICTURE_ALIKE);
   g_assert_cmpfloat (fixture_picture_apart (again, third), ==, 1);
 }
 
