@@ -397,7 +397,8 @@ test_surroundings (Place *place, gconstpointer unused)
     { "LC_ALL=C LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
     { "LC_ALL=xx_YY.UTF-8 LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
     { "LC_ALL=ja_JP.SJIS LANGUAGE= \"$1\" list \"$2\" company --csv", 0, "みほん食品" },
-    { "echo '<fontconfig/>' > no-fonts && FONTCONFIG_FILE=$PWD/no-fonts \"$1\" report \"$2\" card no.pdf", 1, "fonts-noto-cjk" },
+    { "echo '<fontconfig><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>' > no-fonts && "
+      "FONTCONFIG_FILE=$PWD/no-fonts \"$1\" report \"$2\" card no.pdf", 1, "fonts-noto-cjk" },
   };
 
   g_free (cli_ok (place, "new", place->book, "--sample", "retail", NULL));
