@@ -8,25 +8,25 @@
 #include "catalogue/sonae-annex-a.h"
 #include "catalogue/sonae-catalogue.h"
 #include "catalogue/sonae-crosswalk.h"
+#include "catalogue/sonae-expert-visits.h"
 #include "catalogue/sonae-risk-sheet.h"
+#include "catalogue/sonae-roles.h"
 #include "catalogue/sonae-ten-threats.h"
 
-/* Title, publisher and edition in a line, and the address, which the window makes a link of. */
+/* The title with its address, which the window makes a link of; publisher and edition in a line of their own, as nothing is wrapped there. */
 static void
 add_source (GPtrArray *lines,
             const SonaeSource *source)
 {
   SonaeLanguage language = sonae_language_current ();
   const char *publisher = sonae_phrase_get (&source->publisher, language);
-  g_autoptr (GString) line = g_string_new (sonae_phrase_get (&source->title, language));
+  const char *title = sonae_phrase_get (&source->title, language);
 
-  if (*publisher != '\0')
-    g_string_append_printf (line, " — %s", publisher);
-  if (*source->published_on != '\0')
-    g_string_append_printf (line, ", %s", source->published_on);
-  if (*source->address != '\0')
-    g_string_append_printf (line, " %s", source->address);
-  g_ptr_array_add (lines, g_string_free (g_steal_pointer (&line), FALSE));
+  g_ptr_array_add (lines, *source->address != '\0' ? g_strdup_printf ("%s %s", title, source->address) : g_strdup (title));
+  if (*publisher != '\0' && *source->published_on != '\0')
+    g_ptr_array_add (lines, g_strdup_printf ("%s, %s", publisher, source->published_on));
+  else if (*publisher != '\0' || *source->published_on != '\0')
+    g_ptr_array_add (lines, g_strdup (*publisher != '\0' ? publisher : source->published_on));
 }
 
 /* Of the sets in use, so that a file of the user's own is named as what it is. */
@@ -43,6 +43,8 @@ reference_sets (void)
   add_source (lines, &sonae_catalogue_programme ()->source);
   add_source (lines, &sonae_catalogue_sme_act ()->source);
   add_source (lines, &sonae_catalogue_security_action ()->source);
+  add_source (lines, &sonae_catalogue_expert_visits ()->source);
+  add_source (lines, &sonae_catalogue_roles ()->source);
   add_source (lines, &sonae_catalogue_duties ()->source);
   g_ptr_array_add (lines, NULL);
   return lines;
@@ -82,6 +84,9 @@ sonae_about_show (GtkWindow *parent)
   gtk_about_dialog_set_translator_credits (about, _("translator-credits"));
   gtk_about_dialog_add_credit_section (about, _("Reference sets, told in our own words"), (const char **) sets->pdata);
   gtk_about_dialog_add_credit_section (about, _("Built on"), (const char **) libraries);
+  /* As it is by itself, three lines of the sources could be seen at a time. */
+  gtk_window_set_resizable (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 640, 560);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
