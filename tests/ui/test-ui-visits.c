@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define PAGE "SonaeVisitsPage > "
+#define PAGE "region:Expert visits > "
 #define ADVICE "Keep one backup away from the network"
 
 static gboolean
@@ -41,7 +41,7 @@ take_minutes (UiProgram *program)
   ui_set_text (program, "text box", PAGE "Minutes", "The backup drive hangs on the server all day.");
   ui_set_text (program, "text box", PAGE "Advice or a decision in one sentence", ADVICE);
   ui_press (program, "button", PAGE "Advice");
-  ui_find (program, "label", PAGE "SonaeVisitItem > " ADVICE);
+  ui_find (program, "label", PAGE ADVICE);
   ui_press (program, "button", PAGE "Clock of “Backups”");
 }
 
@@ -63,8 +63,8 @@ hand_over (UiProgram *program)
   ui_click (program, "list item", PAGE "Visits > Second");
   ui_click (program, "tab", PAGE "Before");
   ui_find (program, "label", PAGE ADVICE " → action*");
-  ui_press (program, "button", PAGE "*Pack…");
-  ui_press (program, "button", "*Export PDF…");
+  ui_press (program, "button", PAGE "Visit Pack…");
+  ui_press (program, "button", "Export PDF…");
   ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
   ui_keys (program, "ctrl+a");
   ui_type (program, pdf);
