@@ -38,7 +38,7 @@ static const struct
   const char *icon;
   const char *style;
 } looks[] = {
-  [SONAE_RULE_MET] = { N_ ("Met"), "emblem-ok-symbolic", "success" },
+  [SONAE_RULE_MET] = { N_ ("Met"), "sonae-answer-yes-symbolic", "success" },
   [SONAE_RULE_MISSING] = { N_ ("Missing"), "dialog-error-symbolic", "error" },
   [SONAE_RULE_CONFIRM] = { N_ ("To confirm"), "dialog-question-symbolic", "warning" },
 };
