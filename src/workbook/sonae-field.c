@@ -346,6 +346,18 @@ group_thousands (gint64 value)
   return g_string_free (grouped, FALSE);
 }
 
+/* The labels of codes that stand in a text with a space between. */
+static char *
+format_words (const SonaeField *field, const char *codes)
+{
+  g_auto (GStrv) words = g_strsplit (codes, " ", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", sonae_field_choice_label (field, words[i]));
+  return g_string_free (text, FALSE);
+}
+
 char *
 sonae_field_format (const SonaeField *field, GVariant *value)
 {
@@ -373,7 +385,7 @@ sonae_field_format (const SonaeField *field, GVariant *value)
     case SONAE_FIELD_CHOICE:
       return g_strdup (sonae_field_choice_label (field, g_variant_get_string (value, NULL)));
     default:
-      return sonae_field_format_plain (field, value);
+      return field->choices != NULL ? format_words (field, g_variant_get_string (value, NULL)) : sonae_field_format_plain (field, value);
     }
 }
 

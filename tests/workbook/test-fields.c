@@ -289,6 +289,23 @@ test_format_anything (void)
         }
 }
 
+/* Codes with a space between are for scripts; people read words. */
+static void
+test_format_words (void)
+{
+  const SonaeField *field = sonae_entity_field (sonae_entity_find ("control"), "concepts");
+  g_autoptr (GVariant) some = g_variant_ref_sink (g_variant_new_string ("identify recover"));
+  g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_string (""));
+  g_autoptr (GVariant) unknown = g_variant_ref_sink (g_variant_new_string ("detect 42"));
+  g_autofree char *shown = sonae_field_format (field, some), *plain = sonae_field_format_plain (field, some);
+  g_autofree char *empty = sonae_field_format (field, none), *odd = sonae_field_format (field, unknown);
+
+  g_assert_cmpstr (shown, ==, "identify, recover");
+  g_assert_cmpstr (plain, ==, "identify recover");
+  g_assert_cmpstr (empty, ==, "");
+  g_assert_cmpstr (odd, ==, "detect, 42");
+}
+
 static void
 assert_round_trip (const SonaeField *field, GVariant *value)
 {
@@ -432,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/fields/too-long", test_too_long);
   g_test_add_func ("/workbook/fields/check", test_check);
   g_test_add_func ("/workbook/fields/format-anything", test_format_anything);
+  g_test_add_func ("/workbook/fields/format-words", test_format_words);
   g_test_add_func ("/workbook/fields/round-trip", test_round_trip);
   g_test_add_func ("/workbook/fields/choice-labels", test_choice_labels);
   g_test_add_func ("/workbook/fields/descriptors", test_descriptors);

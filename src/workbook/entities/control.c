@@ -26,6 +26,18 @@ static const SonaeChoice themes[] = {
   { NULL, NULL },
 };
 
+/* The attributes of ISO/IEC 27002:2022, Annex A. */
+static const SonaeChoice types[] = { { "preventive", N_ ("preventive") }, { "detective", N_ ("detective") }, { "corrective", N_ ("corrective") }, { NULL, NULL } };
+
+static const SonaeChoice properties[] = {
+  { "confidentiality", N_ ("confidentiality") }, { "integrity", N_ ("integrity") }, { "availability", N_ ("availability") }, { NULL, NULL },
+};
+
+static const SonaeChoice concepts[] = {
+  { "identify", N_ ("identify") }, { "protect", N_ ("protect") }, { "detect", N_ ("detect") },
+  { "respond", N_ ("respond") },   { "recover", N_ ("recover") }, { NULL, NULL },
+};
+
 static const SonaeField fields[] = {
   { "number", SONAE_FIELD_TEXT, N_ ("Number"), SONAE_FIELD_REQUIRED | SONAE_FIELD_SEARCHED, .max = 10, .normalize = sonae_check_control_number },
   { "title", SONAE_FIELD_TEXT, N_ ("Title"), SONAE_FIELD_SEARCHED | SONAE_FIELD_DERIVED, .expression = "sonae_control_title (number)" },
@@ -39,9 +51,11 @@ static const SonaeField fields[] = {
     .expression = "(SELECT count (*) FROM evidence AS e WHERE e.origin_table = 'control' AND e.origin_id = control.id)" },
   { "reviewed_on", SONAE_FIELD_DATE, N_ ("Reviewed on") },
   { "review_on", SONAE_FIELD_DATE, N_ ("Next review on") },
-  { "types", SONAE_FIELD_TEXT, N_ ("Control types"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = "sonae_control_types (number)" },
-  { "properties", SONAE_FIELD_TEXT, N_ ("Properties"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .expression = "sonae_control_properties (number)" },
-  { "concepts", SONAE_FIELD_TEXT, N_ ("Cybersecurity concepts"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN,
+  { "types", SONAE_FIELD_TEXT, N_ ("Control types"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = types,
+    .expression = "sonae_control_types (number)" },
+  { "properties", SONAE_FIELD_TEXT, N_ ("Properties"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = properties,
+    .expression = "sonae_control_properties (number)" },
+  { "concepts", SONAE_FIELD_TEXT, N_ ("Cybersecurity concepts"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .choices = concepts,
     .expression = "sonae_control_concepts (number)" },
   { "risks", SONAE_FIELD_INT, N_ ("Risks that rely on it"), SONAE_FIELD_DERIVED | SONAE_FIELD_HIDDEN, .max = G_MAXINT64,
     .expression = "(SELECT count (*) FROM risk_control WHERE risk_control.control_id = control.id)" },
