@@ -52,7 +52,8 @@ struct _SonaeField
   const char *label;            /* N_() */
   SonaeFieldFlags flags;
   gint64 min, max;              /* INT and YEN: range (both 0: none); TEXT and LONG: max is characters (0: the default limit) */
-  const SonaeChoice *choices;   /* CHOICE: ends with a NULL code. TEXT that is DERIVED: it holds codes with a space between, and people see their labels */
+  const SonaeChoice *choices;   /* CHOICE: ends with a NULL code */
+  const SonaeChoice *words;     /* DERIVED TEXT that holds codes with a space between, of which people see the labels; NULL for most */
   const char *ref_table;        /* REF */
   SonaeRefRule ref_rule;
   const char *hint;             /* N_(), one sentence below the field; or NULL */

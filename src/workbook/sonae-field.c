@@ -346,15 +346,21 @@ group_thousands (gint64 value)
   return g_string_free (grouped, FALSE);
 }
 
-/* The labels of codes that stand in a text with a space between. */
+/* The labels of codes that stand in a text with a space between; what is none of them stays. */
 static char *
 format_words (const SonaeField *field, const char *codes)
 {
-  g_auto (GStrv) words = g_strsplit (codes, " ", -1);
+  g_auto (GStrv) parts = g_strsplit (codes, " ", -1);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", sonae_field_choice_label (field, words[i]));
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const SonaeChoice *word = field->words;
+
+      while (word->code != NULL && strcmp (word->code, parts[i]) != 0)
+        word++;
+      g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", word->code != NULL ? g_dgettext (GETTEXT_PACKAGE, word->label) : parts[i]);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -385,7 +391,7 @@ sonae_field_format (const SonaeField *field, GVariant *value)
     case SONAE_FIELD_CHOICE:
       return g_strdup (sonae_field_choice_label (field, g_variant_get_string (value, NULL)));
     default:
-      return field->choices != NULL ? format_words (field, g_variant_get_string (value, NULL)) : sonae_field_format_plain (field, value);
+      return field->words != NULL ? format_words (field, g_variant_get_string (value, NULL)) : sonae_field_format_plain (field, value);
     }
 }
 

@@ -383,8 +383,7 @@ test_choice_labels (void)
       setlocale (LC_ALL, "C.UTF-8");
       for (guint e = 0; e < n; e++)
         for (guint f = 0; f < entities[e]->n_fields; f++)
-          for (const SonaeChoice *choice = entities[e]->fields[f].choices;
-               entities[e]->fields[f].type == SONAE_FIELD_CHOICE && choice->code != NULL; choice++)
+          for (const SonaeChoice *choice = entities[e]->fields[f].choices; choice != NULL && choice->code != NULL; choice++)
             {
               const SonaeField *field = &entities[e]->fields[f];
               const char *names[] = { choice->code, choice->label, sonae_field_choice_label (field, choice->code) };
