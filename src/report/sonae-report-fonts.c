@@ -249,8 +249,12 @@ is_drawn (const PangoGlyphInfo *glyph)
 static void
 collect_run (SonaeReportFonts *self, const PangoGlyphItem *run)
 {
-  Face *face = face_of (self, run->item->analysis.font);
+  Face *face;
 
+  /* Without any font on the computer there is none here. */
+  if (run->item->analysis.font == NULL)
+    return;
+  face = face_of (self, run->item->analysis.font);
   for (int i = 0; i < run->glyphs->num_glyphs && face->glyphs != NULL; i++)
     if (is_drawn (&run->glyphs->glyphs[i]))
       hb_set_add (face->glyphs, run->glyphs->glyphs[i].glyph);
@@ -268,9 +272,9 @@ sonae_report_fonts_collect_line (SonaeReportFonts *self, PangoLayoutLine *line)
 static gboolean
 can_show (SonaeReportFonts *self, const PangoGlyphItem *run)
 {
-  Face *face = face_of (self, run->item->analysis.font);
+  Face *face = run->item->analysis.font != NULL ? face_of (self, run->item->analysis.font) : NULL;
 
-  if (small_of (face) == NULL)
+  if (face == NULL || small_of (face) == NULL)
     return FALSE;
   for (int i = 0; i < run->glyphs->num_glyphs; i++)
     {
