@@ -1,32 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gui/reader/sonae-reader-places.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
+#include "gui/sonae-state-file.h"
+
+#define NAME "reading.ini"
 /* A file that is larger than 200 documents can make it was not written by us. */
 #define MAX_BYTES (128 * 1024)
 #define MAX_PAGE 10000000
 #define MAX_PLACE 1000000.0
 #define FITS 3
-
-static char *
-places_path (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "sonaecho", "reading.ini", NULL);
-}
-
-static GKeyFile *
-load (const char *path)
-{
-  GKeyFile *file = g_key_file_new ();
-  GStatBuf status;
-
-  if (g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= MAX_BYTES)
-    g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
-  return file;
-}
 
 static gboolean
 is_digest (const char *text)
@@ -46,7 +31,6 @@ number (GKeyFile *file, const char *group, const char *key, double least, double
 gboolean
 sonae_reader_places_get (const char *sha256, SonaeReaderPlace *place)
 {
-  g_autofree char *path = places_path ();
   g_autoptr (GKeyFile) file = NULL;
   guint rotation;
 
@@ -54,7 +38,7 @@ sonae_reader_places_get (const char *sha256, SonaeReaderPlace *place)
 
   if (!is_digest (sha256))
     return FALSE;
-  file = load (path);
+  file = sonae_state_file_load (NAME, MAX_BYTES);
   if (!g_key_file_has_group (file, sha256))
     return FALSE;
   rotation = (guint) number (file, sha256, "rotation", 0, 270, 0);
@@ -72,31 +56,15 @@ sonae_reader_places_get (const char *sha256, SonaeReaderPlace *place)
   return TRUE;
 }
 
-/* Groups stand in the order in which they were written. */
-static void
-drop_old (GKeyFile *file)
-{
-  gsize n;
-  g_auto (GStrv) groups = g_key_file_get_groups (file, &n);
-
-  for (gsize i = 0; i + SONAE_READER_PLACES_MAX < n; i++)
-    g_key_file_remove_group (file, groups[i], NULL);
-}
-
 void
 sonae_reader_places_set (const char *sha256, const SonaeReaderPlace *place)
 {
-  g_autofree char *path = places_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *text = NULL;
   g_autoptr (GKeyFile) file = NULL;
-  gsize length;
 
   g_return_if_fail (is_digest (sha256));
   g_return_if_fail (place != NULL);
 
-  /* Read anew: another window may have written meanwhile. */
-  file = load (path);
+  file = sonae_state_file_load (NAME, MAX_BYTES);
   g_key_file_remove_group (file, sha256, NULL);
   g_key_file_set_integer (file, sha256, "page", (int) MIN (place->page, MAX_PAGE));
   g_key_file_set_double (file, sha256, "x", round (place->x));
@@ -107,9 +75,5 @@ sonae_reader_places_set (const char *sha256, const SonaeReaderPlace *place)
   g_key_file_set_integer (file, sha256, "columns", (int) place->columns);
   g_key_file_set_integer (file, sha256, "rotation", (int) place->rotation);
   g_key_file_set_integer (file, sha256, "night", place->night ? 1 : 0);
-  drop_old (file);
-
-  text = g_key_file_to_data (file, &length, NULL);
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  sonae_state_file_save (NAME, file, SONAE_READER_PLACES_MAX);
 }
