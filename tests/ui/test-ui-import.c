@@ -233,12 +233,6 @@ test_no_csv (void)
 
 /* --- The way out --- */
 
-static gboolean
-is_written (UiProgram *program, gpointer user_data)
-{
-  return g_file_test (user_data, G_FILE_TEST_EXISTS);
-}
-
 static void
 test_export (void)
 {
@@ -262,17 +256,14 @@ test_export (void)
   ui_find (program, "dialog", EXPORT);
   ui_click (program, "label", EXPORT " > CSV (Shift_JIS, CP932)");
   ui_press (program, "button", EXPORT " > Export…");
-  ui_expect_state (program, "text box", "Export the Table > Name:", UI_STATE_FOCUSED, TRUE);
-  ui_keys (program, "ctrl+a");
-  ui_type (program, to);
-  ui_keys (program, "Return");
+  ui_save_as (program, "Export the Table", to);
 
   /* Nothing is replaced by itself. */
   ui_find (program, "alert", EXPORT " > 1 character has no place in Shift_JIS. Nothing was written.*");
   ui_find (program, "label", EXPORT " > Row * · " NAME_FIELD " · “𠮷” (U+20BB7)");
   g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
   ui_press (program, "button", EXPORT " > Use UTF-8 Instead");
-  ui_wait (program, "the CSV file", is_written, to);
+  ui_wait_for_file (program, to);
   ui_find (program, "label", EXPORT " > 2 rows were written to “to.csv”.*");
   ui_press (program, "button", EXPORT " > Close");
   ui_find_gone (program, "dialog", EXPORT);

@@ -7,12 +7,6 @@
 #define PAGE "region:Expert visits > "
 #define ADVICE "Keep one backup away from the network"
 
-static gboolean
-is_written (UiProgram *program, gpointer user_data)
-{
-  return g_file_test (user_data, G_FILE_TEST_EXISTS);
-}
-
 /* When it was, and its agenda in the order and for the time that the lead wants. */
 static void
 prepare (UiProgram *program)
@@ -65,11 +59,8 @@ hand_over (UiProgram *program)
   ui_find (program, "label", PAGE ADVICE " → action*");
   ui_press (program, "button", PAGE "Visit Pack…");
   ui_press (program, "button", "Export PDF…");
-  ui_expect_state (program, "text box", "Export the Report > Name:", UI_STATE_FOCUSED, TRUE);
-  ui_keys (program, "ctrl+a");
-  ui_type (program, pdf);
-  ui_keys (program, "Return");
-  ui_wait (program, "the PDF", is_written, pdf);
+  ui_save_as (program, "Export the Report", pdf);
+  ui_wait_for_file (program, pdf);
   text = ui_run ("pdftotext", pdf, "-", NULL);
   g_assert_nonnull (strstr (text, "What became of earlier advice"));
   g_assert_nonnull (strstr (text, ADVICE));

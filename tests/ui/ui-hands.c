@@ -172,3 +172,14 @@ ui_go (UiProgram *self, const char *title)
   ui_keys (self, key);
   ui_expect_described (self, "list item", description, UI_STATE_SELECTED);
 }
+
+void
+ui_save_as (UiProgram *self, const char *title, const char *path)
+{
+  g_autofree char *name = g_strconcat (title, " > Name:", NULL);
+
+  ui_expect_state (self, "text box", name, UI_STATE_FOCUSED, TRUE);
+  ui_keys (self, "ctrl+a");
+  ui_type (self, path);
+  ui_keys (self, "Return");
+}

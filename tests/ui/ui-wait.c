@@ -74,6 +74,18 @@ ui_wait (UiProgram *self, const char *what, UiFunc func, gpointer user_data)
     }
 }
 
+static gboolean
+file_exists (UiProgram *self, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+ui_wait_for_file (UiProgram *self, const char *path)
+{
+  ui_wait (self, path, file_exists, (gpointer) path);
+}
+
 /* --- Waiting for nodes --- */
 
 static gboolean

@@ -116,6 +116,8 @@ UiNode    *ui_find_focused (UiProgram *self, const char *page);
 /* Waits for FUNC to return TRUE; it is called again and again, and may look. WHAT says it in a failure. */
 typedef gboolean (*UiFunc) (UiProgram *self, gpointer user_data);
 void       ui_wait (UiProgram *self, const char *what, UiFunc func, gpointer user_data);
+/* Waits until there is a file PATH. */
+void       ui_wait_for_file (UiProgram *self, const char *path);
 
 /* Prints the tree as comments of the test protocol. */
 void       ui_dump (UiProgram *self);
@@ -140,6 +142,8 @@ void       ui_keys (UiProgram *self, const char *keys);
 void       ui_go (UiProgram *self, const char *title);
 /* Types ASCII. */
 void       ui_type (UiProgram *self, const char *text);
+/* Gives PATH as the name in the file dialog TITLE, which proposes one and has it marked. */
+void       ui_save_as (UiProgram *self, const char *title, const char *path);
 
 /* --- The command line beside it --- */
 
