@@ -27,6 +27,7 @@ typedef struct
 {
   gint64 document_id;         /* 0: FILE, which need not be in the library */
   GFile *file;                /* (nullable) */
+  gboolean passing;           /* FILE is only for now: it is not opened again with the workbook */
   int page;                   /* 0.., or -1: where it was left */
   const SonaePdfQuad *quads;  /* of that page, marked for a moment (nullable) */
   guint n_quads;

@@ -137,9 +137,8 @@ remember_reader (SonaeWindow *self)
   file = sonae_reader_get_file (self->reader);
   {
     g_autofree char *workbook = g_file_get_uri (self->file);
-    g_autoptr (GFile) passing = g_file_new_for_path (g_get_user_runtime_dir ());
     /* A report that is only looked at is not there the next time. */
-    g_autofree char *uri = file != NULL && !g_file_has_prefix (file, passing) ? g_file_get_uri (file) : NULL;
+    g_autofree char *uri = file != NULL && !sonae_reader_is_passing (self->reader) ? g_file_get_uri (file) : NULL;
 
     g_key_file_set_string (settings, GROUP, "workbook", workbook);
     g_key_file_set_int64 (settings, GROUP, "document", sonae_reader_get_document_id (self->reader));

@@ -281,6 +281,7 @@ test_pages (void)
 
     stage_press (stage, stage_button (bar, "Show A_ll Pages"));
     stage_wait ((reader = stage_find (stage->window, SONAE_TYPE_READER, NULL)) != NULL);
+    g_assert_true (sonae_reader_is_passing (SONAE_READER (reader)));
     path = g_file_get_path (sonae_reader_get_file (SONAE_READER (reader)));
     info = run ("pdfinfo", "-isodates", path, NULL);
     g_assert_cmpint (count_pages (info), >, SONAE_REPORT_PREVIEW_PAGES);

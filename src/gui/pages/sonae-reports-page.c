@@ -384,7 +384,7 @@ whole_written_cb (GObject *source,
     return;
   end_writing (self);
   if (done)
-    sonae_session_read_file (sonae_page_get_session (SONAE_PAGE (self)), self->whole);
+    sonae_session_read (sonae_page_get_session (SONAE_PAGE (self)), &(SonaeReadPlace){ .file = self->whole, .passing = TRUE, .page = -1 });
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sonae_message_show (GTK_WINDOW (root), _("The report could not be written"), error->message);
 }

@@ -237,6 +237,7 @@ _sonae_reader_begin (SonaeReader *self, const SonaeReadPlace *place)
   sonae_reader_remember (self);
   self->placed = FALSE;
   g_set_object (&self->file, place->file);
+  self->passing = place->passing;
   self->document_id = place->document_id;
   self->wanted_page = place->page;
   g_array_set_size (self->wanted_quads, 0);
@@ -269,6 +270,7 @@ located_cb (GFile *file, gpointer user_data)
       return;
     }
   g_set_object (&self->file, file);
+  self->passing = FALSE;
   self->document_id = 0;
   _sonae_reader_set_title (self, NULL);
   start (self);

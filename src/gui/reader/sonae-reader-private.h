@@ -50,6 +50,7 @@ struct _SonaeReader
   /* What is read, or is to be. */
   GCancellable *cancellable;     /* of opening it, and of all that is asked for it later */
   GFile *file;                   /* what was asked for */
+  gboolean passing;              /* it is only for now */
   gint64 document_id;
   char *title;
   SonaeReaderSource *source;

@@ -480,6 +480,14 @@ sonae_reader_get_file (SonaeReader *self)
   return self->file;
 }
 
+gboolean
+sonae_reader_is_passing (SonaeReader *self)
+{
+  g_return_val_if_fail (SONAE_IS_READER (self), FALSE);
+
+  return self->passing;
+}
+
 void
 sonae_reader_focus (SonaeReader *self)
 {

@@ -26,6 +26,7 @@ void        sonae_reader_choose_file (SonaeReader *self);
 const char *sonae_reader_get_title (SonaeReader *self);        /* (nullable) */
 gint64      sonae_reader_get_document_id (SonaeReader *self);  /* 0: none, or a file that is not in the library */
 GFile      *sonae_reader_get_file (SonaeReader *self);         /* (nullable) what was asked to be opened */
+gboolean    sonae_reader_is_passing (SonaeReader *self);       /* that file is only for now */
 /* Writes down where it is read, before the window goes away. */
 void        sonae_reader_remember (SonaeReader *self);
 /* To what can be read or to the button that opens a file. */
