@@ -108,6 +108,15 @@ pages_thread (GTask *task,
   g_task_return_pointer (task, pages, (GDestroyNotify) sonae_report_pages_free);
 }
 
+char *
+sonae_report_file_name (const char *title,
+                        const char *which)
+{
+  g_return_val_if_fail (title != NULL && which != NULL, NULL);
+
+  return g_strdelimit (g_strdup_printf ("%s-%s.pdf", title, which), "/\\", '-');
+}
+
 static void
 export_thread (GTask *task,
                gpointer source,

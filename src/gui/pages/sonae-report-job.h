@@ -42,6 +42,9 @@ SonaeReportProgress *sonae_report_progress_ref (SonaeReportProgress *self);
 void                 sonae_report_progress_unref (SonaeReportProgress *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeReportProgress, sonae_report_progress_unref)
 
+/* What its file is called at first: TITLE, and WHICH of those with this title it is, such as its day. (transfer full) */
+char             *sonae_report_file_name (const char *title, const char *which);
+
 /* PROGRESS may be NULL. */
 void              sonae_report_export_async (SonaeWorkbook *workbook, const SonaeReportKind *kind, const SonaeReportOptions *options, GFile *target,
                                              SonaeReportProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -304,9 +304,8 @@ static char *
 file_name (const char *title)
 {
   g_autofree char *today = sonae_clock_today ();
-  char *name = g_strdup_printf ("%s-%s.pdf", title, today);
 
-  return g_strdelimit (name, "/\\", '-');
+  return sonae_report_file_name (title, today);
 }
 
 static void

@@ -513,8 +513,7 @@ report_cb (SonaeStatementView *self)
       sonae_session_go (self->session, "reports", "soa");
       return;
     }
-  name = g_strdup_printf ("%s-%s.pdf", sonae_report_text ("soa.title", sonae_language_current ()), gtk_label_get_label (self->title));
-  g_strdelimit (name, "/\\", '-');
+  name = sonae_report_file_name (sonae_report_text ("soa.title", sonae_language_current ()), gtk_label_get_label (self->title));
   sonae_file_dialog_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export the Report"), SONAE_FILES_PDF, NULL, name, export_chosen_cb,
                           g_object_ref (self), g_object_unref);
 }
