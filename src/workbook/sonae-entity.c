@@ -126,7 +126,9 @@ sonae_field_label (const SonaeField *field)
 const char *
 sonae_field_choice_label (const SonaeField *field, const char *code)
 {
-  for (const SonaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+  const SonaeChoice *choices = field->choices != NULL ? field->choices : field->words;
+
+  for (const SonaeChoice *choice = choices; choice != NULL && choice->code != NULL; choice++)
     if (strcmp (choice->code, code) == 0)
       return _ (choice->label);
   return code;

@@ -118,7 +118,7 @@ gboolean sonae_entity_depends_on (const SonaeEntity *entity, const char *table);
 /* Translated labels. */
 const char *sonae_entity_label (const SonaeEntity *entity);
 const char *sonae_field_label (const SonaeField *field);
-const char *sonae_field_choice_label (const SonaeField *field, const char *code); /* CODE itself if unknown */
+const char *sonae_field_choice_label (const SonaeField *field, const char *code); /* of choices and of words; CODE itself if unknown */
 
 /* --- Values: NULL is "empty", else a GVariant of the type named at SonaeFieldType. --- */
 

@@ -354,13 +354,7 @@ format_words (const SonaeField *field, const char *codes)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const SonaeChoice *word = field->words;
-
-      while (word->code != NULL && strcmp (word->code, parts[i]) != 0)
-        word++;
-      g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", word->code != NULL ? g_dgettext (GETTEXT_PACKAGE, word->label) : parts[i]);
-    }
+    g_string_append_printf (text, "%s%s", i > 0 ? _ (", ") : "", sonae_field_choice_label (field, parts[i]));
   return g_string_free (text, FALSE);
 }
 

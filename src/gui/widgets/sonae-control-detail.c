@@ -46,25 +46,18 @@ static guint signals[N_SIGNALS];
 
 /* --- What it is about --- */
 
-static const char *const type_words[] = { N_("preventive"), N_("detective"), N_("corrective") };
-static const char *const property_words[] = { N_("confidentiality"), N_("integrity"), N_("availability") };
-static const char *const concept_words[] = { N_("identify"), N_("protect"), N_("detect"), N_("respond"), N_("recover") };
-
 static void
-add_words (GString *text, const char *label, guint bits, const char *const *words, guint n)
+add_words (GString *text, const char *label, SonaeRecord *record, const char *field)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *words = sonae_record_format (record, field);
 
-  for (guint i = 0; i < n; i++)
-    if (bits & (1u << i))
-      g_string_append_printf (list, "%s%s", list->len > 0 ? _(", ") : "", g_dgettext (GETTEXT_PACKAGE, words[i]));
   if (text->len > 0)
     g_string_append_c (text, '\n');
-  g_string_append_printf (text, _("%s: %s"), label, list->str);
+  g_string_append_printf (text, _("%s: %s"), label, words);
 }
 
 static void
-show_annex (SonaeControlDetail *self)
+show_annex (SonaeControlDetail *self, SonaeRecord *record)
 {
   const SonaeAnnexControl *annex = sonae_annex_a_control (self->number);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -75,9 +68,9 @@ show_annex (SonaeControlDetail *self)
   if (annex == NULL)
     return;
   gtk_label_set_label (self->explanation, sonae_phrase_get (&annex->explanation, sonae_language_current ()));
-  add_words (text, _("Type"), annex->types, type_words, G_N_ELEMENTS (type_words));
-  add_words (text, _("Protects"), annex->properties, property_words, G_N_ELEMENTS (property_words));
-  add_words (text, _("Concept"), annex->concepts, concept_words, G_N_ELEMENTS (concept_words));
+  add_words (text, _("Type"), record, "types");
+  add_words (text, _("Protects"), record, "properties");
+  add_words (text, _("Concept"), record, "concepts");
   if (annex->is_new)
     g_string_append_printf (text, "\n%s", _("New in the edition of 2022"));
   gtk_label_set_label (self->attributes, text->str);
@@ -201,7 +194,7 @@ sonae_control_detail_show (SonaeControlDetail *self, const SonaeSoaControl *cont
   self->id = sonae_record_get_id (control->record);
   g_free (self->number);
   self->number = g_strdup (sonae_record_get_text (control->record, "number"));
-  show_annex (self);
+  show_annex (self, control->record);
   show_reasons (self, control);
   show_standard (self, control);
   sonae_evidence_list_show_row (self->evidence, "control", self->id);
@@ -231,7 +224,6 @@ sonae_control_detail_class_init (SonaeControlDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sonae_control_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_control_detail_finalize;
   signals[ADOPT] = g_signal_new ("adopt", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   signals[EDIT_STANDARD] = g_signal_new ("edit-standard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (SONAE_TYPE_EVIDENCE_LIST);
