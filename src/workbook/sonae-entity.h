@@ -132,5 +132,7 @@ gboolean sonae_field_parse (const SonaeField *field, const char *text, GVariant 
 char    *sonae_field_format (const SonaeField *field, GVariant *value);
 /* Plain, as sonae_field_parse() reads it back: codes, digits, ISO dates. (transfer full) */
 char    *sonae_field_format_plain (const SonaeField *field, GVariant *value);
+/* TRUE when both are empty or the same. */
+gboolean sonae_value_equal (GVariant *a, GVariant *b);
 
 G_END_DECLS

@@ -400,3 +400,9 @@ sonae_field_format_plain (const SonaeField *field, GVariant *value)
     return g_strdup_printf ("%" G_GINT64_FORMAT, g_variant_get_int64 (value));
   return g_variant_dup_string (value, NULL);
 }
+
+gboolean
+sonae_value_equal (GVariant *a, GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
+}

@@ -69,12 +69,6 @@ read_minutes (SonaeVisitAgendaRow *self, GVariant **value, GError **error)
   return sonae_field_parse (minutes_field (), text, &parsed, error) && sonae_field_check (minutes_field (), parsed, value, error);
 }
 
-static gboolean
-same_value (GVariant *a, GVariant *b)
-{
-  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
-}
-
 /* The reason why what was typed is not stored; NULL when it is. */
 static void
 show_reason (SonaeVisitAgendaRow *self, const char *reason)
@@ -123,7 +117,7 @@ store (SonaeVisitAgendaRow *self)
     }
   self->dirty = FALSE;
   show_reason (self, NULL);
-  if (!same_value (value, self->value))
+  if (!sonae_value_equal (value, self->value))
     sonae_session_set_field (self->session, "agenda_item", self->id, "planned_minutes", value);
 }
 
@@ -272,7 +266,7 @@ sonae_visit_agenda_row_show (SonaeVisitAgendaRow *self, SonaeRecord *item, guint
   name_button (GTK_WIDGET (self->minutes), _("Planned minutes for “%s”"), title);
 
   value = sonae_record_get_value (item, "planned_minutes");
-  if (same_value (value, self->value))
+  if (sonae_value_equal (value, self->value))
     return;
   g_clear_pointer (&self->value, g_variant_unref);
   self->value = value != NULL ? g_variant_ref (value) : NULL;

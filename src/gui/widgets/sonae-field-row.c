@@ -53,12 +53,6 @@ G_DEFINE_FINAL_TYPE (SonaeFieldRow, sonae_field_row, ADW_TYPE_PREFERENCES_ROW)
 enum { PROP_0, PROP_FIELD, PROP_VALUE_LABELS, PROP_STACKED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-same_value (GVariant *a, GVariant *b)
-{
-  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
-}
-
 static void
 keep_shown (SonaeFieldRow *self, GVariant *value)
 {
@@ -171,7 +165,7 @@ store (SonaeFieldRow *self)
   self->dirty = FALSE;
   self->invalid = FALSE;
   show_error (self, NULL);
-  if (self->in_flight == 0 && same_value (value, record_value (self)))
+  if (self->in_flight == 0 && sonae_value_equal (value, record_value (self)))
     return;
 
   self->in_flight++;
@@ -516,10 +510,10 @@ sonae_field_row_refresh (SonaeFieldRow *self)
     return;
   value = record_value (self);
   /* What is being typed is not swept away; what was refused gives way only to another value. */
-  if (self->dirty && (!self->invalid || same_value (value, self->shown)))
+  if (self->dirty && (!self->invalid || sonae_value_equal (value, self->shown)))
     return;
   /* Under the cursor, "１,０００" stays as typed as long as it means what is stored. */
-  if (!self->dirty && has_keyboard (self) && read_value (self, &typed, NULL) && same_value (typed, value))
+  if (!self->dirty && has_keyboard (self) && read_value (self, &typed, NULL) && sonae_value_equal (typed, value))
     {
       keep_shown (self, value);
       return;

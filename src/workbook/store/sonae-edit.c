@@ -262,12 +262,6 @@ store (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, const SonaeField *
   return TRUE;
 }
 
-static gboolean
-same_value (GVariant *a, GVariant *b)
-{
-  return a == NULL || b == NULL ? a == b : g_variant_equal (a, b);
-}
-
 /* VALUE where it says something else than what is computed, empty where not. */
 static gboolean
 store_override (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, const SonaeField *field, GVariant *value, gboolean *found, GError **error)
@@ -281,7 +275,7 @@ store_override (SonaeEdit *edit, const SonaeEntity *entity, gint64 id, const Son
   computed = sonae_edit_get (edit, entity->name, id, error);
   if (computed == NULL)
     return FALSE;
-  return same_value (sonae_record_get_value (computed, field->name), value) || store (edit, entity, id, field, value, found, error);
+  return sonae_value_equal (sonae_record_get_value (computed, field->name), value) || store (edit, entity, id, field, value, found, error);
 }
 
 gboolean
@@ -318,7 +312,7 @@ sonae_edit_set (SonaeEdit *edit, const char *table, gint64 id, const char *name,
     {
       GVariant *old = sonae_record_get_value (before, name);
 
-      if (!same_value (old, checked))
+      if (!sonae_value_equal (old, checked))
         return field->follow (edit, id, old, checked, FALSE, error);
     }
   return TRUE;
