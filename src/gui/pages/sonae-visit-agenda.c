@@ -27,7 +27,7 @@ struct _SonaeVisitAgenda
 
 G_DEFINE_FINAL_TYPE (SonaeVisitAgenda, sonae_visit_agenda, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_KIND, N_PROPS };
+enum { PROP_0, PROP_KIND, PROP_N_ITEMS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 guint
@@ -36,6 +36,15 @@ sonae_visit_agenda_get_n_items (SonaeVisitAgenda *self)
   g_return_val_if_fail (SONAE_IS_VISIT_AGENDA (self), 0);
 
   return self->n_items;
+}
+
+static void
+set_n_items (SonaeVisitAgenda *self, guint n_items)
+{
+  if (self->n_items == n_items)
+    return;
+  self->n_items = n_items;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
 static gboolean
@@ -181,7 +190,7 @@ update (SonaeVisitAgenda *self)
 
   if (visit == NULL || items == NULL)
     return;
-  self->n_items = items->len;
+  set_n_items (self, items->len);
   show_rows (self, items, is_agenda (self) ? begin_of (visit) : -1);
   gtk_widget_set_visible (GTK_WIDGET (self->list), items->len > 0);
   if (is_agenda (self))
@@ -263,6 +272,19 @@ sonae_visit_agenda_set_property (GObject *object, guint prop_id, const GValue *v
 }
 
 static void
+sonae_visit_agenda_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, SONAE_VISIT_AGENDA (object)->n_items);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 sonae_visit_agenda_dispose (GObject *object)
 {
   g_clear_object (&SONAE_VISIT_AGENDA (object)->session);
@@ -284,9 +306,11 @@ sonae_visit_agenda_class_init (SonaeVisitAgendaClass *klass)
 
   object_class->constructed = sonae_visit_agenda_constructed;
   object_class->set_property = sonae_visit_agenda_set_property;
+  object_class->get_property = sonae_visit_agenda_get_property;
   object_class->dispose = sonae_visit_agenda_dispose;
   object_class->finalize = sonae_visit_agenda_finalize;
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, "agenda", G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, SONAE_RESOURCE_PREFIX "/sonae-visit-agenda.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeVisitAgenda, list);

@@ -208,12 +208,9 @@ suggest_cb (SonaeVisitBefore *self)
 static void
 changed_cb (SonaeVisitBefore *self, SonaeChange *change)
 {
-  if (self->id == 0)
-    return;
-  if (sonae_change_get_id (change) == 0 || sonae_change_touches (change, "agenda_item"))
-    show_suggest (self);
   /* The brief tells of almost everything. */
-  sonae_reload_soon (&self->reload);
+  if (self->id != 0)
+    sonae_reload_soon (&self->reload);
 }
 
 void
@@ -297,10 +294,11 @@ sonae_visit_before_new (SonaeSession *session)
   gtk_widget_set_sensitive (self->edit_button, writable);
   gtk_widget_set_sensitive (self->anew_button, writable);
   gtk_widget_set_sensitive (self->suggest_button, writable);
-  /* Ahead of our own: they have counted when we ask. */
   sonae_visit_agenda_set_session (self->agenda, session);
   sonae_visit_agenda_set_session (self->hearing, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->agenda, "notify::n-items", G_CALLBACK (show_suggest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hearing, "notify::n-items", G_CALLBACK (show_suggest), self, G_CONNECT_SWAPPED);
   sonae_reload_init (&self->reload, self, PAUSE_MS, load);
   return GTK_WIDGET (self);
 }
