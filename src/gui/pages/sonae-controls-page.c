@@ -294,9 +294,9 @@ sonae_controls_page_workbook_changed (SonaePage *page, SonaeChange *change)
 {
   SonaeControlsPage *self = SONAE_CONTROLS_PAGE (page);
 
-  /* What is suggested follows from answers and risks. */
-  if ((sonae_change_concerns (change, "control") || sonae_change_touches (change, "draft") || sonae_change_touches (change, "answer") || sonae_change_touches (change, "round") ||
-       sonae_change_concerns (change, "risk")) &&
+  /* What is suggested follows from answers and risks, and the detail says whose text is printed. */
+  if ((sonae_change_concerns (change, "control") || sonae_change_concerns (change, "risk") || sonae_change_touches (change, "draft") ||
+       sonae_change_touches (change, "answer") || sonae_change_touches (change, "round")) &&
       self->settle_source == 0)
     self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
 }

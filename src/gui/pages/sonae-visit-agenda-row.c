@@ -237,12 +237,12 @@ delete_cb (SonaeVisitAgendaRow *self)
 /* --- The row --- */
 
 static void
-name_button (GtkWidget *button, const char *format, const char *title)
+name_control (GtkWidget *control, const char *format, const char *title)
 {
   g_autoptr (GString) name = g_string_new (format);
 
   g_string_replace (name, "%s", title, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 void
@@ -260,10 +260,10 @@ sonae_visit_agenda_row_show (SonaeVisitAgendaRow *self, SonaeRecord *item, guint
   gtk_widget_set_visible (self->minutes_box, g_str_equal (sonae_record_get_text (item, "kind"), "agenda"));
   gtk_widget_set_sensitive (self->up, place > 0);
   gtk_widget_set_sensitive (self->down, place + 1 < n);
-  name_button (self->up, _("Move “%s” up"), title);
-  name_button (self->down, _("Move “%s” down"), title);
-  name_button (self->delete, _("Delete “%s”"), title);
-  name_button (GTK_WIDGET (self->minutes), _("Planned minutes for “%s”"), title);
+  name_control (self->up, _("Move “%s” up"), title);
+  name_control (self->down, _("Move “%s” down"), title);
+  name_control (self->delete, _("Delete “%s”"), title);
+  name_control (GTK_WIDGET (self->minutes), _("Planned minutes for “%s”"), title);
 
   value = sonae_record_get_value (item, "planned_minutes");
   if (sonae_value_equal (value, self->value))

@@ -229,7 +229,7 @@ sonae_visit_before_show (SonaeVisitBefore *self, gint64 id)
 }
 
 void
-sonae_visit_before_name (SonaeVisitBefore *self)
+sonae_visit_before_focus_title (SonaeVisitBefore *self)
 {
   g_return_if_fail (SONAE_IS_VISIT_BEFORE (self));
 
@@ -296,9 +296,9 @@ sonae_visit_before_new (SonaeSession *session)
   gtk_widget_set_sensitive (self->suggest_button, writable);
   sonae_visit_agenda_set_session (self->agenda, session);
   sonae_visit_agenda_set_session (self->hearing, session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->agenda, "notify::n-items", G_CALLBACK (show_suggest), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->hearing, "notify::n-items", G_CALLBACK (show_suggest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   sonae_reload_init (&self->reload, self, PAUSE_MS, load);
   return GTK_WIDGET (self);
 }

@@ -14,6 +14,6 @@ G_DECLARE_FINAL_TYPE (SonaeVisitBefore, sonae_visit_before, SONAE, VISIT_BEFORE,
 GtkWidget *sonae_visit_before_new (SonaeSession *session);
 void       sonae_visit_before_show (SonaeVisitBefore *self, gint64 id);
 /* Gives the keyboard to the title of the visit that is shown. */
-void       sonae_visit_before_name (SonaeVisitBefore *self);
+void       sonae_visit_before_focus_title (SonaeVisitBefore *self);
 
 G_END_DECLS

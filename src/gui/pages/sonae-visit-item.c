@@ -109,7 +109,6 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   SonaeVisitItem *self = user_data;
-
   gint64 seconds = running (self);
 
   if (seconds >= self->kept + KEEP_SECONDS && sonae_visit_clock_keep (self->id, seconds))

@@ -182,7 +182,7 @@ update (SonaeVisitsPage *self)
   if (added != 0)
     {
       gtk_stack_set_visible_child_name (self->parts, "before");
-      sonae_visit_before_name (SONAE_VISIT_BEFORE (self->before));
+      sonae_visit_before_focus_title (SONAE_VISIT_BEFORE (self->before));
     }
   update_step (self);
 }
