@@ -122,14 +122,17 @@ has_table (hb_face_t *face, hb_tag_t tag)
   return has;
 }
 
+/* The file of the letters of RUN; NULL where there is none, as on a computer without any font. */
 static Face *
-face_of (SonaeReportFonts *self, PangoFont *font)
+face_of (SonaeReportFonts *self, const PangoGlyphItem *run)
 {
-  hb_face_t *hb = hb_font_get_face (pango_font_get_hb_font (font));
-  Face *face = g_hash_table_lookup (self->fonts, font);
+  PangoFont *font = run->item->analysis.font;
+  Face *face = font != NULL ? g_hash_table_lookup (self->fonts, font) : NULL;
+  hb_face_t *hb;
 
-  if (face != NULL)
+  if (font == NULL || face != NULL)
     return face;
+  hb = hb_font_get_face (pango_font_get_hb_font (font));
   face = g_hash_table_lookup (self->faces, hb);
   if (face == NULL)
     {
@@ -249,13 +252,9 @@ is_drawn (const PangoGlyphInfo *glyph)
 static void
 collect_run (SonaeReportFonts *self, const PangoGlyphItem *run)
 {
-  Face *face;
+  const Face *face = face_of (self, run);
 
-  /* Without any font on the computer there is none here. */
-  if (run->item->analysis.font == NULL)
-    return;
-  face = face_of (self, run->item->analysis.font);
-  for (int i = 0; i < run->glyphs->num_glyphs && face->glyphs != NULL; i++)
+  for (int i = 0; face != NULL && face->glyphs != NULL && i < run->glyphs->num_glyphs; i++)
     if (is_drawn (&run->glyphs->glyphs[i]))
       hb_set_add (face->glyphs, run->glyphs->glyphs[i].glyph);
 }
@@ -268,12 +267,10 @@ sonae_report_fonts_collect_line (SonaeReportFonts *self, PangoLayoutLine *line)
     collect_run (self, link->data);
 }
 
-/* Whether the small font has all that RUN draws. */
+/* Whether the small font of FACE (nullable) has all that RUN draws. */
 static gboolean
-can_show (SonaeReportFonts *self, const PangoGlyphItem *run)
+can_show (Face *face, const PangoGlyphItem *run)
 {
-  Face *face = run->item->analysis.font != NULL ? face_of (self, run->item->analysis.font) : NULL;
-
   if (face == NULL || small_of (face) == NULL)
     return FALSE;
   for (int i = 0; i < run->glyphs->num_glyphs; i++)
@@ -307,11 +304,9 @@ make_clusters (PangoGlyphItem *run, const char *text, cairo_text_cluster_t *clus
 }
 
 static void
-show_run (SonaeReportFonts *self, cairo_t *cr, PangoGlyphItem *run, const char *text, double x, double y)
+show_run (const Face *face, cairo_t *cr, PangoGlyphItem *run, const char *text, double x, double y)
 {
-  PangoFont *font = run->item->analysis.font;
-  const Face *face = face_of (self, font);
-  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font));
   g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->glyphs->num_glyphs);
   g_autofree cairo_text_cluster_t *clusters = g_new (cairo_text_cluster_t, MAX (run->item->length, 1));
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -343,14 +338,18 @@ show_line_at (SonaeReportFonts *self, cairo_t *cr, PangoLayoutLine *line, double
 {
   const char *text = pango_layout_get_text (line->layout);
 
+  if (self->collecting)
+    {
+      sonae_report_fonts_collect_line (self, line);
+      return;
+    }
   for (GSList *link = line->runs; link != NULL; link = link->next)
     {
       PangoGlyphItem *run = link->data;
+      Face *face = face_of (self, run);
 
-      if (self->collecting)
-        collect_run (self, run);
-      else if (can_show (self, run))
-        show_run (self, cr, run, text, x, y);
+      if (can_show (face, run))
+        show_run (face, cr, run, text, x, y);
       else
         {
           cairo_move_to (cr, x, y);

@@ -26,10 +26,11 @@ int                sonae_report_layout_n_pages (const SonaeReportLayout *self);
 /* Of PAGE (0..), in points: A4, upright or landscape. */
 void               sonae_report_layout_get_size (const SonaeReportLayout *self, int page, double *width, double *height);
 /* Draws PAGE (0..) with the origin at its top left corner, one unit a point. On a PDF surface the structure is tagged. On it and other surfaces of vectors, the
- * first page that is drawn looks for the letters of all pages before; sonae_report_layout_prepare() does so with a way to stop. */
+ * first page that is drawn has to wait for sonae_report_layout_prepare(), which is better called before, with a way to stop. */
 void               sonae_report_layout_draw (SonaeReportLayout *self, int page, cairo_t *cr);
 
-/* Finds out which letters the document is going to need. When cancelled, it is as if it had not been called. */
+/* Finds out which letters the document is going to need: those of figures and of the contents, which are not known before they are drawn. When cancelled, it is as
+ * if it had not been called. Once is enough. */
 void               sonae_report_layout_prepare (SonaeReportLayout *self, GCancellable *cancellable);
 
 /* A heading and where it stands. */
