@@ -191,7 +191,7 @@ sonae_management_add_risks (const SonaeManagement *self, GPtrArray *risks, guint
   for (guint i = 0; i < MIN (n, risks->len); i++)
     {
       SonaeRecord *risk = risks->pdata[i];
-      g_autofree char *whole = sonae_report_risk_title (self->workbook, risk, self->language);
+      g_autofree char *whole = sonae_risk_title (self->workbook, risk, self->language);
       g_autofree char *title = short_title (whole);
       g_autofree char *remedy = sonae_management_remedy (self, risk, error);
 

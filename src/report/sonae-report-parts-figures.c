@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "catalogue/sonae-risk-sheet.h"
 #include "report/sonae-report-plan.h"
 
 /* What more than one report shows of risks, self-check and plan. */
@@ -17,21 +16,6 @@ sonae_report_set_value (SonaeReportBlock *table, guint column, gint64 value, con
   sonae_report_table_set_marked (table, column, shown,
                                  high ? SONAE_MARK_ALERT : middle ? SONAE_MARK_DIAMOND : value > 0 ? SONAE_MARK_DISC : SONAE_MARK_NONE,
                                  high ? SONAE_TONE_BAD : middle ? SONAE_TONE_WARN : value > 0 ? SONAE_TONE_FAIR : SONAE_TONE_MUTED, high);
-}
-
-/* As the window calls it, but with a threat of the reference set in the language of the paper. */
-char *
-sonae_report_risk_title (SonaeWorkbook *workbook, SonaeRecord *risk, SonaeLanguage language)
-{
-  gint64 asset_id = sonae_record_get_int (risk, "asset_id", 0), threat_id = sonae_record_get_int (risk, "threat_id", 0);
-  g_autoptr (SonaeRecord) asset = asset_id != 0 ? sonae_workbook_get (workbook, "asset", asset_id, NULL) : NULL;
-  g_autoptr (SonaeRecord) threat = threat_id != 0 ? sonae_workbook_get (workbook, "threat", threat_id, NULL) : NULL;
-  const SonaeRiskSheetThreat *known = threat != NULL ? sonae_risk_sheet_threat (sonae_record_get_text (threat, "code")) : NULL;
-  const char *title = threat != NULL ? sonae_record_get_text (threat, "title") : "";
-
-  if (asset == NULL || known == NULL || strcmp (title, sonae_phrase_get (&known->title, sonae_language_current ())) != 0)
-    return sonae_record_title (risk);
-  return g_strdup_printf ("%s: %s", sonae_record_get_text (asset, "name"), sonae_phrase_get (&known->title, language));
 }
 
 void

@@ -156,7 +156,7 @@ set_risk (const SonaePlanReport *self, SonaeReportBlock *table, SonaeRecord *ris
   const char *owner = sonae_record_get_text (risk, "owner"), *treatment = sonae_record_get_text (risk, "treatment");
   const char *by = sonae_record_get_text (risk, "approved_by"), *on = sonae_record_get_text (risk, "approved_on");
   g_autofree char *owned = *owner != '\0' ? sonae_report_text_fill ("plan.risk-owner", self->language, "name", owner, NULL) : NULL;
-  g_autofree char *title = sonae_report_risk_title (self->workbook, risk, self->language);
+  g_autofree char *title = sonae_risk_title (self->workbook, risk, self->language);
   g_autofree char *whole = g_strconcat (title, owned != NULL ? "\n" : NULL, owned, NULL);
   g_autofree char *controls = controls_of (self, sonae_record_get_id (risk), error);
   g_autofree char *day = *on != '\0' ? sonae_date_format_short (on, self->language) : NULL;

@@ -39,8 +39,6 @@ const char       *sonae_report_choice (const char *prefix, const char *code, Son
 void              sonae_report_set_value (SonaeReportBlock *table, guint column, gint64 value, const char *band);
 /* ISO as a short date, "" for "". (transfer full) */
 char             *sonae_report_day (const char *iso, SonaeLanguage language);
-/* What a risk is called in the language of the paper. (transfer full) */
-char             *sonae_report_risk_title (SonaeWorkbook *workbook, SonaeRecord *risk, SonaeLanguage language);
 /* Adds the heat map of COUNTS (residual: after the plan). */
 void              sonae_report_add_risk_map (GPtrArray *blocks, const SonaeRiskCounts *counts, gboolean residual, SonaeLanguage language);
 /* Adds the radar of the parts of the self-check; nothing where there are too few. BEFORE: the round before, or NULL. */

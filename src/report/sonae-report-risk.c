@@ -84,7 +84,7 @@ add_row (const Risks *self, SonaeReportBlock *table, SonaeRecord *risk)
   static const char *const numbers[] = { "importance", "threat", "vulnerability", "likelihood" };
   const SonaeRiskSheetMedium *medium = sonae_risk_sheet_medium (sonae_record_get_text (risk, "place"));
   const char *treatment = sonae_record_get_text (risk, "treatment"), *reason = sonae_record_get_text (risk, "override_reason");
-  g_autofree char *title = sonae_report_risk_title (self->workbook, risk, self->language);
+  g_autofree char *title = sonae_risk_title (self->workbook, risk, self->language);
   g_autofree char *actions = number (sonae_record_get_int (risk, "actions", 0));
   gboolean by_hand = sonae_record_get_int (risk, "overridden", 0) == 1;
   g_autofree char *why = by_hand ? g_strconcat (text (self, "risk.by-hand"), *reason != '\0' ? "\n" : NULL, reason, NULL) : g_strdup ("");

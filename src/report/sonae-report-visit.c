@@ -224,7 +224,7 @@ add_risks (const Pack *self, GError **error)
     {
       SonaeRecord *risk = risks->pdata[i];
       const char *treatment = sonae_record_get_text (risk, "treatment");
-      g_autofree char *title = sonae_report_risk_title (self->workbook, risk, self->language);
+      g_autofree char *title = sonae_risk_title (self->workbook, risk, self->language);
 
       sonae_report_table_add_row (table);
       sonae_report_table_set (table, 0, title);

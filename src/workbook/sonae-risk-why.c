@@ -419,3 +419,17 @@ sonae_risk_steps_to_text (GPtrArray *steps)
     }
   return g_string_free (text, FALSE);
 }
+
+char *
+sonae_risk_title (SonaeWorkbook *workbook, SonaeRecord *risk, SonaeLanguage language)
+{
+  gint64 asset_id = sonae_record_get_int (risk, "asset_id", 0), threat_id = sonae_record_get_int (risk, "threat_id", 0);
+  g_autoptr (SonaeRecord) asset = asset_id != 0 ? sonae_workbook_get (workbook, "asset", asset_id, NULL) : NULL;
+  g_autoptr (SonaeRecord) threat = threat_id != 0 ? sonae_workbook_get (workbook, "threat", threat_id, NULL) : NULL;
+  const SonaeRiskSheetThreat *known = threat != NULL ? sonae_risk_sheet_threat (sonae_record_get_text (threat, "code")) : NULL;
+  const char *title = threat != NULL ? sonae_record_get_text (threat, "title") : "";
+
+  if (asset == NULL || known == NULL || strcmp (title, sonae_phrase_get (&known->title, sonae_language_current ())) != 0)
+    return sonae_record_title (risk);
+  return g_strdup_printf ("%s: %s", sonae_record_get_text (asset, "name"), sonae_phrase_get (&known->title, language));
+}

@@ -49,6 +49,8 @@ gboolean         sonae_risk_counts_is_empty (const SonaeRiskCounts *self);
 SonaeQuery      *sonae_risks_cell_query (int importance, int likelihood, gboolean residual);
 /* At most N, the highest value first. (element-type SonaeRecord) */
 GPtrArray       *sonae_risks_top (SonaeWorkbook *workbook, guint n, GError **error);
+/* What RISK is called in LANGUAGE: its own words, or the asset and the threat of the risk sheet. (transfer full) */
+char            *sonae_risk_title (SonaeWorkbook *workbook, SonaeRecord *risk, SonaeLanguage language);
 
 /* --- Why --- */
 

@@ -178,7 +178,7 @@ write_risks (SonaeWorkbook *workbook, SonaeLanguage language, GError **error)
   section = section_new ("risks", language);
   for (guint i = 0; i < rows->len; i++)
     {
-      g_autofree char *title = short_title (rows->pdata[i]);
+      g_autofree char *whole = sonae_risk_title (workbook, rows->pdata[i], language), *title = sonae_text_ellipsize (whole, TITLE_CHARS);
       g_autofree char *value = g_strdup_printf ("%d", (int) sonae_record_get_int (rows->pdata[i], "value", 0));
       g_autofree char *key = g_strconcat ("brief.band-", sonae_record_get_text (rows->pdata[i], "band"), NULL);
 

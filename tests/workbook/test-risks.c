@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sonae-error.h"
 #include "base/sonae-id.h"
+#include "catalogue/sonae-risk-sheet.h"
 #include "rules/sonae-risk.h"
+#include "workbook/sonae-risks.h"
 #include "workbook-fixture.h"
 
 /* Risks as they come from assets, threats and measures. */
@@ -280,6 +282,32 @@ test_planned_measures (void)
   fixture_close (workbook);
 }
 
+/* The threat is the reference set's, in the language that is asked for, until the company words it anew. */
+static void
+test_title (void)
+{
+  SonaeWorkbook *workbook = create ();
+  gint64 asset = fixture_add (workbook, "asset", "name", "図面", "place", "internal_server", "confidentiality", "2", NULL);
+  gint64 id = sonae_risk_id (asset, threat_id ("internal_server-attack"));
+  const SonaeRiskSheetThreat *threat = sonae_risk_sheet_threat ("internal_server-attack");
+
+  for (int l = 0; l < 3; l++)
+    {
+      SonaeLanguage language = l == 1 ? SONAE_LANGUAGE_JA : SONAE_LANGUAGE_EN;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SonaeRecord) risk = NULL;
+      g_autofree char *title = NULL, *wanted = NULL;
+
+      if (l == 2)
+        fixture_set (workbook, "threat", threat_id ("internal_server-attack"), "title", "Own words");
+      risk = sonae_workbook_get (workbook, "risk", id, &error);
+      g_assert_no_error (error);
+      title = sonae_risk_title (workbook, risk, language);
+      wanted = g_strdup_printf ("図面: %s", l == 2 ? "Own words" : sonae_phrase_get (&threat->title, language));
+      g_assert_cmpstr (title, ==, wanted);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -291,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workbook/risks/scenario", test_scenario);
   g_test_add_func ("/workbook/risks/residual", test_residual);
   g_test_add_func ("/workbook/risks/planned-measures", test_planned_measures);
+  g_test_add_func ("/workbook/risks/title", test_title);
 
   return g_test_run ();
 }
