@@ -118,8 +118,8 @@ sonae_visits_move_item_async (SonaeWorkbook *workbook, gint64 item_id, int place
 
   g_return_if_fail (SONAE_IS_WORKBOOK (workbook));
 
-  /* Translators: %s is an agenda item. */
-  label = label_of (workbook, places < 0 ? _ ("Move “%s” up in the agenda") : _ ("Move “%s” down in the agenda"), "agenda_item", item_id);
+  /* Translators: %s is an item of an agenda, or a question. */
+  label = label_of (workbook, places < 0 ? _ ("Move “%s” up") : _ ("Move “%s” down"), "agenda_item", item_id);
   sonae_workbook_edit_async (workbook, label, run_move_item, job_new (item_id, places, NULL, NULL), job_free, NULL, callback, user_data);
 }
 
