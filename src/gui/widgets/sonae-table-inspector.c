@@ -269,8 +269,8 @@ build (SonaeTableInspector *self)
   self->above = new_bin (one);
   self->sections = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->sections));
-  /* The page of risks shows them with what they bring about. */
-  if (sonae_plan_is_origin (self->entity->name) && strcmp (self->entity->name, "risk") != 0)
+  /* The pages of risks and controls show them themselves: with what they bring about, and with their fields. */
+  if (sonae_plan_is_origin (self->entity->name) && strcmp (self->entity->name, "risk") != 0 && strcmp (self->entity->name, "control") != 0)
     {
       self->actions = SONAE_RELATED_ACTIONS (sonae_related_actions_new (self->session, self->entity->name));
       gtk_box_append (GTK_BOX (one), GTK_WIDGET (self->actions));
