@@ -281,15 +281,12 @@ static void
 add_head (const Pack *self)
 {
   const char *held = sonae_record_get_text (self->visit, "held_on"), *until = sonae_record_get_text (self->visit, "until_on");
-  gint64 number = sonae_record_get_int (self->visit, "number", 0);
-  g_autofree char *n = number > 0 ? g_strdup_printf ("%d %s", (int) number, sonae_record_get_text (self->visit, "title"))
-                                  : g_strdup (sonae_record_get_text (self->visit, "title"));
   g_autofree char *day = *held != '\0' ? sonae_date_format (held, self->language) : *until != '\0' ? sonae_date_format (until, self->language) : NULL;
   g_autofree char *when = day == NULL     ? g_strdup ("")
                           : *held != '\0' ? g_strdup_printf ("%s %s", day, sonae_record_get_text (self->visit, "begins"))
                                           : sonae_report_text_fill ("visit.by", self->language, "date", day, NULL);
   const SonaeReportFact facts[] = {
-    { "visit.which", n },
+    { "visit.which", sonae_record_get_text (self->visit, "title") },
     { "visit.when", g_strchomp (when) },
     { "visit.expert", sonae_record_get_text (self->visit, "expert") },
     { "visit.place", sonae_record_get_text (self->visit, "place") },
