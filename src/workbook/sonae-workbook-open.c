@@ -507,6 +507,7 @@ sonae_workbook_create (GFile *file, GError **error)
       sonae_connection_exec (connection, insert, error))
     {
       g_clear_pointer (&connection, sonae_connection_close);
+      self->forced = TRUE; /* there is no file yet, whatever the change */
       if (sonae_workbook_connect (self, sonae_private_copy_path (self->copy), error) && sonae_workbook_write_back (self, error))
         {
           sonae_workbook_after_change (self, NULL);
@@ -565,6 +566,7 @@ sonae_workbook_close (SonaeWorkbook *self, GError **error)
   if (!ok && error != NULL && *error == NULL)
     g_set_error (error, SONAE_ERROR, SONAE_ERROR_CONFLICT,
                  _ ("The file was changed by somebody else and you have not chosen yet. Both states are kept; you will be asked when you open it again."));
+  sonae_workbook_release_file (self);
   sonae_workbook_disconnect (self);
   if (ok && opened && self->copy != NULL && self->lease != NULL)
     sonae_private_copy_remove (self->copy, NULL);

@@ -34,6 +34,7 @@ struct _SonaeWorkbook
   GThread *saver;            /* one thread: write-back */
   GMutex save_mutex;         /* one write-back at a time */
   SonaeFileIdentity identity; /* of the file of record; guarded by save_mutex */
+  gboolean released;         /* closed: the file is no longer ours to write; guarded by save_mutex */
 
   GMutex mutex;              /* guards what follows */
   GCond cond;
@@ -69,7 +70,10 @@ char    *sonae_workbook_snapshot_path (SonaeWorkbook *self);
 
 /* --- sonae-workbook-save.c --- */
 void     sonae_workbook_mark_dirty (SonaeWorkbook *self, gint64 change_id, gboolean forced);
+/* Nothing happens when the file of record holds everything. */
 gboolean sonae_workbook_write_back (SonaeWorkbook *self, GError **error);
+/* Waits for whoever is writing; from then on nobody does. */
+void     sonae_workbook_release_file (SonaeWorkbook *self);
 gboolean sonae_workbook_is_dirty (SonaeWorkbook *self);
 void     sonae_workbook_notify_save (SonaeWorkbook *self); /* tells that save-state, save-error or saved-at changed */
 void     sonae_workbook_set_save_state (SonaeWorkbook *self, SonaeSaveState state, const char *error);

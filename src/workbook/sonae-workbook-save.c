@@ -158,15 +158,15 @@ write_file (SonaeWorkbook *self, gint64 *change_id, GError **error)
   return sonae_private_copy_save_record (self->copy, &self->identity, *change_id, error);
 }
 
-gboolean
-sonae_workbook_write_back (SonaeWorkbook *self, GError **error)
+/* With save_mutex. */
+static gboolean
+write_back (SonaeWorkbook *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
   gint64 started = g_get_monotonic_time ();
   gint64 change_id = 0;
   gboolean forced, ok;
 
-  g_mutex_lock (&self->save_mutex);
   g_mutex_lock (&self->mutex);
   forced = self->forced;
   self->forced = FALSE;
@@ -200,11 +200,43 @@ sonae_workbook_write_back (SonaeWorkbook *self, GError **error)
     sonae_workbook_set_save_state (self, SONAE_SAVE_STATE_CONFLICT, local->message);
   else
     sonae_workbook_set_save_state (self, SONAE_SAVE_STATE_FAILED, local->message);
-  g_mutex_unlock (&self->save_mutex);
 
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&local));
   return ok;
+}
+
+static gboolean
+fail_closed (GError **error)
+{
+  g_set_error (error, SONAE_ERROR, SONAE_ERROR_STORAGE, _ ("The workbook is closed already. Open it again."));
+  return FALSE;
+}
+
+/* Several threads may ask for it at once: whoever waited for another looks again whether anything is left to write, and whether the file is still
+ * this workbook's. After closing, the next one may have it open, and would take what is written now for somebody else's change. */
+gboolean
+sonae_workbook_write_back (SonaeWorkbook *self, GError **error)
+{
+  gboolean ok;
+
+  g_mutex_lock (&self->save_mutex);
+  if (!sonae_workbook_is_dirty (self))
+    ok = TRUE;
+  else if (self->released)
+    ok = fail_closed (error);
+  else
+    ok = write_back (self, error);
+  g_mutex_unlock (&self->save_mutex);
+  return ok;
+}
+
+void
+sonae_workbook_release_file (SonaeWorkbook *self)
+{
+  g_mutex_lock (&self->save_mutex);
+  self->released = TRUE;
+  g_mutex_unlock (&self->save_mutex);
 }
 
 gboolean
@@ -234,20 +266,27 @@ back_up_file (SonaeWorkbook *self, const char *reason, GError **error)
 static gboolean
 keep_mine (SonaeWorkbook *self, GError **error)
 {
-  gboolean ok = TRUE;
+  gboolean ok;
 
   g_mutex_lock (&self->save_mutex);
-  if (g_file_query_exists (self->file, NULL))
+  if (self->released)
+    ok = fail_closed (error);
+  else if (g_file_query_exists (self->file, NULL))
     ok = back_up_file (self, "conflict", error);
   else
-    self->identity.sha256[0] = '\0';
+    {
+      self->identity.sha256[0] = '\0';
+      ok = TRUE;
+    }
+  if (ok)
+    {
+      g_mutex_lock (&self->mutex);
+      self->forced = TRUE;
+      g_mutex_unlock (&self->mutex);
+      ok = write_back (self, error);
+    }
   g_mutex_unlock (&self->save_mutex);
-  if (!ok)
-    return FALSE;
-  g_mutex_lock (&self->mutex);
-  self->forced = TRUE;
-  g_mutex_unlock (&self->mutex);
-  return sonae_workbook_write_back (self, error);
+  return ok;
 }
 
 /* Replaces the private copy by the file of record; what it held goes into a backup. Readers wait meanwhile. */
@@ -268,8 +307,7 @@ keep_file (SonaeWorkbook *self, GError **error)
   if (writer == NULL)
     {
       g_mutex_unlock (&self->save_mutex);
-      g_set_error (error, SONAE_ERROR, SONAE_ERROR_STORAGE, _ ("The workbook is closed already. Open it again."));
-      return FALSE;
+      return fail_closed (error);
     }
   ok = sonae_file_probe (self->file, &header, error) && sonae_file_copy_in (self->file, incoming, &identity, NULL, error) &&
        sonae_workbook_prepare (incoming, &migrated, sonae_private_copy_key (self->copy), error) &&
