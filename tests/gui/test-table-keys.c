@@ -174,6 +174,37 @@ test_typing (void)
   g_assert_true (table->editor == NULL || !gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
 }
 
+/* What is typed into the column that sorts takes its row elsewhere, here out of sight: the keyboard goes with it, and so does what is typed next. */
+static void
+test_moved (void)
+{
+  g_autoptr (Stage) stage = stage_open ("assets");
+  SonaeTable *table = stage_table (stage);
+  gint64 id, other;
+  g_autofree char *end = NULL;
+  g_autofree char *before = NULL;
+
+  sonae_table_focus (table);
+  stage_keys (stage, "Home Right alt+Up");
+  stage_wait (is_sorted (table, "name", TRUE));
+  stage_keys (stage, "ctrl+Home");
+  assert_place (table, "name@0", "Control and Home");
+  id = id_at (table, 0);
+  other = id_at (table, 1);
+  before = stage_value (stage, "asset", other, "name");
+  stage_keys (stage, "a b c Return");
+  stage_expect (stage, "asset", id, "name", "abc");
+  stage_wait (is_sorted (table, "name", TRUE) && id_at (table, 0) == other);
+  end = g_strdup_printf ("name@%u", sonae_list_find (table->list, id));
+  assert_place (table, end, "the row moved");
+  g_assert_cmpint (sonae_table_cell_get_position (_sonae_table_focused_cell (table)), >, 10);
+  stage_keys (stage, "F2");
+  stage_wait (gtk_widget_get_mapped (GTK_WIDGET (table->editor)));
+  stage_keys (stage, "End d Return");
+  stage_expect (stage, "asset", id, "name", "abcd");
+  stage_expect (stage, "asset", other, "name", before);
+}
+
 static void
 test_date (void)
 {
@@ -275,6 +306,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gui/keys/moves", test_moves);
   g_test_add_func ("/gui/keys/sort", test_sort);
   g_test_add_func ("/gui/keys/typing", test_typing);
+  g_test_add_func ("/gui/keys/moved", test_moved);
   g_test_add_func ("/gui/keys/date", test_date);
   g_test_add_func ("/gui/keys/find", test_find);
   g_test_add_func ("/gui/keys/questions", test_questions);

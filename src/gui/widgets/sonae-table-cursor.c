@@ -69,6 +69,16 @@ show_column (SonaeTable *self, SonaeTableCell *cell)
     gtk_adjustment_set_value (adjustment, value + bounds.origin.x + MIN (bounds.size.width - page, 0));
 }
 
+static void
+scroll_to (SonaeTable *self, guint position)
+{
+  GtkWidget *list = _sonae_table_list_view (self);
+
+  _sonae_table_tell_all (self);
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
 static gboolean
 try_focus (SonaeTable *self)
 {
@@ -81,8 +91,14 @@ try_focus (SonaeTable *self)
     position = MIN (self->cursor_position, n - 1);
   cell = position != G_MAXUINT ? find_cell (self, position, self->cursor_field) : NULL;
   if (cell == NULL)
-    return FALSE;
+    {
+      /* Its cell is there with the next frame. */
+      if (self->cursor_followed && position != G_MAXUINT)
+        scroll_to (self, position);
+      return FALSE;
+    }
   self->cursor_wanted = FALSE;
+  self->cursor_position = position;
   gtk_widget_grab_focus (GTK_WIDGET (cell));
   show_column (self, cell);
   return TRUE;
@@ -147,8 +163,6 @@ is_visible (SonaeTable *self, const SonaeField *field)
 void
 _sonae_table_focus_cell (SonaeTable *self, guint position, const SonaeField *field)
 {
-  GtkWidget *list = _sonae_table_list_view (self);
-
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     return;
   if (field != NULL)
@@ -157,25 +171,26 @@ _sonae_table_focus_cell (SonaeTable *self, guint position, const SonaeField *fie
     self->cursor_field = first_field (self);
   self->cursor_id = sonae_list_get_id (self->list, position);
   self->cursor_position = position;
-  _sonae_table_tell_all (self);
-  if (list != NULL)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  self->cursor_followed = FALSE;
+  scroll_to (self, position);
   self->cursor_wanted = !try_focus (self);
   watch_frames (self);
 }
 
 void
-_sonae_table_keep_cursor (SonaeTable *self)
+_sonae_table_keep_cursor (SonaeTable *self, gboolean follow)
 {
   SonaeTableCell *cell = _sonae_table_focused_cell (self);
   SonaeRecord *record = cell != NULL ? sonae_table_cell_get_item (cell) : NULL;
 
-  if (record == NULL)
+  /* Still on its way: the cell that has the keyboard meanwhile may show another row. */
+  if (record == NULL || self->cursor_wanted)
     return;
   self->cursor_field = sonae_table_cell_get_field (cell);
   self->cursor_id = sonae_record_get_id (record);
   self->cursor_position = sonae_table_cell_get_position (cell);
   self->cursor_wanted = TRUE;
+  self->cursor_followed = follow && gtk_widget_get_mapped (GTK_WIDGET (cell));
 }
 
 void
@@ -251,10 +266,15 @@ type_into (SonaeTable *self, SonaeTableCell *cell, GtkEventControllerKey *contro
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, SonaeTable *self)
 {
-  SonaeTableCell *cell = _sonae_table_focused_cell (self);
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  SonaeTableCell *cell;
 
+  /* The rows moved a moment ago, under a hand that did not see it yet: the key is for the row that had the keyboard, never for the one that took its
+   * place. */
+  if (self->cursor_wanted && !try_focus (self) && self->cursor_followed)
+    return TRUE;
+  cell = _sonae_table_focused_cell (self);
   if (cell == NULL)
     return FALSE;
   if ((state & GDK_ALT_MASK) != 0)

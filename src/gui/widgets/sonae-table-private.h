@@ -75,6 +75,7 @@ struct _SonaeTable
   gint64 cursor_id;             /* row that had the keyboard last; 0: none */
   guint cursor_position;        /* and where it stood */
   gboolean cursor_wanted;       /* it shall have it again as soon as its cell is there */
+  gboolean cursor_followed;     /* and is scrolled to, for it was in sight before the rows moved */
   guint cursor_tick;
   guint cursor_frames;          /* since it was last wanted, or given */
 
@@ -123,8 +124,9 @@ void        _sonae_table_init_cursor (SonaeTable *self);
 void        _sonae_table_focus_cell (SonaeTable *self, guint position, const SonaeField *field);
 /* The cell that has the keyboard, or NULL. */
 SonaeTableCell *_sonae_table_focused_cell (SonaeTable *self);
-/* Around a change of the list, which may take the cell away that has the keyboard: it gets it back. */
-void        _sonae_table_keep_cursor (SonaeTable *self);
+/* Around a change of the list, which may take the cell away that has the keyboard: it gets it back. FOLLOW: wherever its row is
+ * then, if it was in sight. */
+void        _sonae_table_keep_cursor (SonaeTable *self, gboolean follow);
 void        _sonae_table_restore_cursor (SonaeTable *self);
 GtkWidget  *_sonae_table_list_view (SonaeTable *self);
 

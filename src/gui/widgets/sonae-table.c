@@ -273,7 +273,7 @@ before_items_changed_cb (SonaeTable *self, guint position, guint removed, guint 
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   double seen = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
 
-  _sonae_table_keep_cursor (self);
+  _sonae_table_keep_cursor (self, !self->to_top);
   if (self->to_top || seen * (n - added + removed) > gtk_adjustment_get_upper (adjustment) * n)
     gtk_adjustment_set_value (adjustment, 0);
   self->to_top = FALSE;
