@@ -161,13 +161,18 @@ remember_soon (SonaeTable *self)
 }
 
 void
+_sonae_table_store_layout (SonaeTable *self)
+{
+  if (self->layout_source == 0)
+    return;
+  g_source_remove (self->layout_source);
+  remember_cb (self);
+}
+
+void
 _sonae_table_end_layout (SonaeTable *self)
 {
-  if (self->layout_source != 0)
-    {
-      g_source_remove (self->layout_source);
-      remember_cb (self);
-    }
+  _sonae_table_store_layout (self);
   self->arranging = TRUE;
 }
 

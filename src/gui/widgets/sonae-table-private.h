@@ -102,7 +102,9 @@ void        _sonae_table_await (SonaeTable *self, gint64 id, gboolean form);
 
 /* sonae-table-columns.c */
 void        _sonae_table_build_columns (SonaeTable *self);
-/* Remembers what still waits to be, and nothing of what the view does while it goes away. */
+/* Remembers what still waits to be. */
+void        _sonae_table_store_layout (SonaeTable *self);
+/* The same, and nothing of what the view does while it goes away. */
 void        _sonae_table_end_layout (SonaeTable *self);
 void        _sonae_table_free_columns (SonaeTable *self);
 /* Shows again the N places from POSITION on, where other rows are now. */

@@ -332,6 +332,14 @@ sonae_table_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sonae_table_parent_class)->map (widget);
 }
 
+/* With its window, and not when the last thread that still counts for it lets go of it. */
+static void
+sonae_table_unroot (GtkWidget *widget)
+{
+  _sonae_table_store_layout (SONAE_TABLE (widget));
+  GTK_WIDGET_CLASS (sonae_table_parent_class)->unroot (widget);
+}
+
 static void
 start (SonaeTable *self)
 {
@@ -545,6 +553,7 @@ sonae_table_class_init (SonaeTableClass *klass)
   object_class->get_property = sonae_table_get_property;
   object_class->set_property = sonae_table_set_property;
   widget_class->map = sonae_table_map;
+  widget_class->unroot = sonae_table_unroot;
 
   for (guint i = PROP_TABLE; i <= PROP_EXPORT_ACTION; i++)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
