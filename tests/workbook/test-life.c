@@ -213,6 +213,45 @@ test_second_is_read_only (void)
   close_well (second);
 }
 
+static void
+flushed_cb (GObject *workbook, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Its work is in the file, by this or by closing. */
+  g_assert_true (sonae_workbook_flush_finish (SONAE_WORKBOOK (workbook), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+/* Another thread still writes when the workbook is closed: not after the next one has it open, which would take that for somebody else's change. */
+static void
+test_close_while_flushing (void)
+{
+  g_autoptr (GFile) file = fixture_file ("flushing.sonae");
+  SonaeWorkbook *workbook = fixture_create (file);
+
+  for (int round = 0; round < 40; round++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d", round);
+      g_autofree char *next = g_strconcat (name, "+", NULL);
+      g_autoptr (GError) error = NULL;
+      gboolean done = FALSE;
+
+      fixture_set (workbook, "company", fixture_company_id (workbook), "name", name);
+      sonae_workbook_flush_async (workbook, flushed_cb, &done);
+      fixture_close (workbook);
+      workbook = fixture_open (file, SONAE_OPEN_NORMAL);
+      fixture_set (workbook, "company", fixture_company_id (workbook), "name", next);
+      sonae_workbook_flush (workbook, &error);
+      g_assert_no_error (error);
+      fixture_assert_file (file, next);
+      fixture_wait (&done);
+      fixture_assert_file (file, next);
+    }
+  fixture_close (workbook);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +262,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/life/nothing-changed", test_nothing_changed);
   g_test_add_func ("/workbook/life/past", test_past);
   g_test_add_func ("/workbook/life/second-is-read-only", test_second_is_read_only);
+  g_test_add_func ("/workbook/life/close-while-flushing", test_close_while_flushing);
   return g_test_run ();
 }

@@ -629,42 +629,6 @@ test_close_while_editing (void)
     }
 }
 
-static void
-flushed_cb (GObject *workbook, GAsyncResult *result, gpointer done)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* Its work is in the file, by this or by closing. */
-  g_assert_true (sonae_workbook_flush_finish (SONAE_WORKBOOK (workbook), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) done = TRUE;
-}
-
-/* Another thread still writes when the workbook is closed: not after the next one has it open, which would take that for somebody else's change. */
-static void
-test_close_while_flushing (void)
-{
-  g_autoptr (GFile) file = fixture_file ("flushing.sonae");
-  SonaeWorkbook *workbook = fixture_create (file);
-
-  for (int round = 0; round < 40; round++)
-    {
-      g_autofree char *name = g_strdup_printf ("%d", round);
-      g_autofree char *next = g_strconcat (name, "+", NULL);
-      gboolean done = FALSE;
-
-      set_name (workbook, name);
-      sonae_workbook_flush_async (workbook, flushed_cb, &done);
-      fixture_close (workbook);
-      workbook = fixture_open (file, SONAE_OPEN_NORMAL);
-      set_name (workbook, next);
-      assert_saved (workbook, file, next);
-      fixture_wait (&done);
-      assert_saved (workbook, file, next);
-    }
-  fixture_close (workbook);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -709,6 +673,5 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/write-back/portal", test_portal);
   g_test_add_func ("/workbook/write-back/debounced", test_debounced);
   g_test_add_func ("/workbook/write-back/close-while-editing", test_close_while_editing);
-  g_test_add_func ("/workbook/write-back/close-while-flushing", test_close_while_flushing);
   return g_test_run ();
 }
